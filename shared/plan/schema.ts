@@ -16,7 +16,10 @@ export function canonicalText(value: string | number | bigint | boolean): string
 
 const scalar = z.union([z.string(), z.number(), z.boolean()]);
 const dataValue = scalar.transform(canonicalText);
-const sha256 = z.string().regex(/^[0-9a-f]{64}$/i, 'a SHA-256 has 64 hexadecimal digits').toLowerCase();
+const sha256 = z
+  .string()
+  .regex(/^[0-9a-f]{64}$/i, 'a SHA-256 has 64 hexadecimal digits')
+  .toLowerCase();
 const name = z.string().min(1);
 const finite = z.number();
 
@@ -63,13 +66,19 @@ export const imageSchema = z.strictObject({
   layout: z.enum(['NCHW', 'NHWC']).default('NCHW'),
   color: z.enum(['rgb', 'bgr', 'gray']).default('rgb'),
   mean: z.array(finite).min(1).max(3).optional(),
-  std: z.array(finite.refine((value) => value !== 0, 'std must not be 0')).min(1).max(3).optional(),
+  std: z
+    .array(finite.refine((value) => value !== 0, 'std must not be 0'))
+    .min(1)
+    .max(3)
+    .optional(),
   fit: z.enum(['cover', 'contain', 'fill']).default('cover'),
 });
 
 const columnsInputSchema = z.strictObject({
   columns: z
-    .array(z.union([name, columnEntrySchema]).transform((entry) => (typeof entry === 'string' ? { column: entry } : entry)))
+    .array(
+      z.union([name, columnEntrySchema]).transform((entry) => (typeof entry === 'string' ? { column: entry } : entry)),
+    )
     .min(1),
 });
 const imageInputSchema = z.strictObject({ column: name, image: imageSchema });
@@ -216,9 +225,18 @@ export const planSchema = z.strictObject({
   bench: benchSchema.optional(),
   package: z
     .strictObject({
-      name: z.string().regex(/^[a-z0-9]+([._-][a-z0-9]+)*$/, 'lower case letters, digits, dots and dashes').optional(),
-      tag: z.string().regex(/^[\w][\w.-]{0,127}$/, 'letters, digits, dots, dashes and underscores').default('latest'),
-      platforms: z.array(z.enum(['linux/amd64', 'linux/arm64'])).min(1).default(['linux/amd64']),
+      name: z
+        .string()
+        .regex(/^[a-z0-9]+([._-][a-z0-9]+)*$/, 'lower case letters, digits, dots and dashes')
+        .optional(),
+      tag: z
+        .string()
+        .regex(/^[\w][\w.-]{0,127}$/, 'letters, digits, dots, dashes and underscores')
+        .default('latest'),
+      platforms: z
+        .array(z.enum(['linux/amd64', 'linux/arm64']))
+        .min(1)
+        .default(['linux/amd64']),
     })
     .optional(),
 });
