@@ -1,5 +1,5 @@
-import normalQuantile from '@stdlib/stats-base-dists-normal-quantile';
-import studentQuantile from '@stdlib/stats-base-dists-t-quantile';
+import { normalQuantile } from './normal-quantile.ts';
+import { studentUpperQuantile } from './student-quantile.ts';
 
 /** Upper critical value of a standardised statistic at a one-sided tail: 0.025 gives 1.96 for the normal. */
 export type Critical = (tail: number) => number;
@@ -24,16 +24,16 @@ function remembered(compute: Critical): Critical {
 }
 
 /** Standard normal. Taken from the lower tail, where no digits are lost to 1 − tail. */
-export const normalCritical: Critical = remembered((tail) => -normalQuantile(tail, 0, 1));
+export const normalCritical: Critical = remembered((tail) => -normalQuantile(tail));
 
 const students = new Map<number, Critical>();
 
-/** Student's t, with `df` = clusters − 1 where rows come in clusters. `df` must be at least 1. */
+/** Student's t with whole `df` ≥ 1: clusters − 1 where rows come in clusters. */
 export function studentCritical(df: number): Critical {
   let critical = students.get(df);
   if (!critical) {
-    if (!(df >= 1)) throw new RangeError(`Student's t needs at least one degree of freedom, not ${df}`);
-    critical = remembered((tail) => -studentQuantile(tail, df));
+    if (!Number.isInteger(df) || df < 1) throw new RangeError(`Student's t needs whole degrees of freedom, not ${df}`);
+    critical = remembered((tail) => studentUpperQuantile(tail, df));
     students.set(df, critical);
   }
   return critical;

@@ -1,0 +1,83 @@
+import type { Limits } from './estimate.ts';
+
+/**
+ * Distribution-free limits of the quantile `probability` from `sorted` values (ascending): the order statistics whose
+ * ranks bound the binomial count of values below it, at most `tail` on each side. An end for which the sample is too
+ * small is infinite (the median at 95 % needs six values). Source: H. A. David, H. N. Nagaraja, Order Statistics
+ * (2003), section 7.1.
+ */
+export function quantileLimits(sorted: Float64Array, probability: number, tail: number): Limits {
+  const below = binomialRank(sorted.length, probability, tail);
+  const above = binomialRank(sorted.length, 1 - probability, tail);
+  return {
+    low: below === 0 ? Number.NEGATIVE_INFINITY : sorted[below - 1],
+    high: above === 0 ? Number.POSITIVE_INFINITY : sorted[sorted.length - above],
+  };
+}
+
+/**
+ * The same for weighted values: `cumulative` holds the running sum of the weights in the order of `sorted`,
+ * `effectiveN` is probability·(1 − probability) over the variance of the weighted share below the quantile. The
+ * probability's own limits are carried through the weighted distribution. Source: R. S. Woodruff, JASA 47 (1952)
+ * 635–646.
+ */
+export function weightedQuantileLimits(
+  sorted: Float64Array,
+  cumulative: Float64Array,
+  probability: number,
+  effectiveN: number,
+  critical: number,
+): Limits {
+  const half = critical * Math.sqrt((probability * (1 - probability)) / effectiveN);
+  const total = cumulative[cumulative.length - 1];
+  const at = (share: number) => sorted[firstReaching(cumulative, share * total)];
+  const low = probability - half;
+  const high = probability + half;
+  return {
+    low: low <= 0 ? Number.NEGATIVE_INFINITY : at(low),
+    high: high >= 1 ? Number.POSITIVE_INFINITY : at(high),
+  };
+}
+
+/** Index of the first running sum of at least `sum`. */
+function firstReaching(cumulative: Float64Array, sum: number): number {
+  let low = 0;
+  let high = cumulative.length - 1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (cumulative[middle] >= sum) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+/**
+ * The largest rank r with P(B < r) ≤ tail for B binomial (n, p): 0 where there is none. Probabilities are summed
+ * outwards from the mode, relative to it, so that nothing overflows and only O(√n) terms count.
+ */
+export function binomialRank(n: number, p: number, tail: number): number {
+  const odds = p / (1 - p);
+  const mode = Math.min(n, Math.floor((n + 1) * p));
+  const negligible = 1e-20 * Math.min(1, tail);
+  let above = 1;
+  for (let k = mode, weight = 1; k < n && weight > negligible; k++) {
+    weight *= ((n - k) / (k + 1)) * odds;
+    above += weight;
+  }
+  const lower: number[] = [];
+  let below = 0;
+  for (let k = mode, weight = 1; k > 0 && weight > negligible; k--) {
+    weight *= k / (n - k + 1) / odds;
+    lower.push(weight);
+    below += weight;
+  }
+  const limit = tail * (above + below);
+  let sum = 0;
+  let rank = mode - lower.length;
+  while (lower.length > 0) {
+    sum += lower.pop() ?? 0;
+    if (sum > limit) return rank;
+    rank++;
+  }
+  return rank;
+}
