@@ -1,0 +1,5 @@
+import type { Migration } from '../migrate.ts';
+import { firstSchema } from './0001-first-schema.ts';
+import { findEvidence } from './0002-find-evidence.ts';
+
+export const migrations: readonly Migration[] = [firstSchema, findEvidence];
