@@ -48,11 +48,16 @@ export function toValue(estimate: Estimate, level: number): Value {
     ...(effective_n === undefined ? {} : { effective_n }),
   };
   if (value === null) return base;
-  if (!limits) return no_interval === undefined || reason !== undefined ? base : { ...base, reason: no_interval };
+  const ends = limits?.((1 - level) / 2);
+  if (!ends || !Number.isFinite(ends.low) || !Number.isFinite(ends.high)) {
+    const why = reason ?? (ends ? 'no interval: the data set no bound on one side' : no_interval);
+    return why === undefined ? base : { ...base, reason: why };
+  }
   return {
     ...base,
     ci: {
-      ...limits((1 - level) / 2),
+      low: ends.low,
+      high: ends.high,
       level,
       method: method ?? 'unnamed',
       ...(conservative === undefined ? {} : { conservative }),

@@ -13,8 +13,8 @@ export interface Part extends Limits {
 export function moverDifference(a: Part, b: Part): Limits {
   const difference = a.value - b.value;
   return {
-    low: difference - Math.hypot(a.value - a.low, b.high - b.value),
-    high: difference + Math.hypot(a.high - a.value, b.value - b.low),
+    low: difference - root(a.value - a.low, b.high - b.value),
+    high: difference + root(a.high - a.value, b.value - b.low),
   };
 }
 
@@ -50,11 +50,16 @@ function ratioLow(a: Part, b: Part): number {
   if (a.low < 0) return Number.NEGATIVE_INFINITY;
   if (a.low === 0) return 0;
   if (b.value <= 0) return a.low / b.high;
-  return (a.value / b.value) * Math.exp(-Math.hypot(Math.log(a.value / a.low), Math.log(b.high / b.value)));
+  return (a.value / b.value) * Math.exp(-root(Math.log(a.value / a.low), Math.log(b.high / b.value)));
 }
 
 function ratioHigh(a: Part, b: Part): number {
   if (b.low <= 0) return Number.POSITIVE_INFINITY;
   if (a.value <= 0) return a.high / b.low;
-  return (a.value / b.value) * Math.exp(Math.hypot(Math.log(a.high / a.value), Math.log(b.value / b.low)));
+  return (a.value / b.value) * Math.exp(root(Math.log(a.high / a.value), Math.log(b.value / b.low)));
+}
+
+/** Math.hypot guards against overflow that cannot happen here, at ten times the cost. */
+function root(x: number, y: number): number {
+  return Math.sqrt(x * x + y * y);
 }
