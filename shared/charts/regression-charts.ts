@@ -1,0 +1,113 @@
+import { valueLine } from '../format/value-text.ts';
+import type { Performance } from '../report.ts';
+import { CHART_HEIGHT, CHART_WIDTH, curveMargins, referenceLine, valueAxis } from './axes.ts';
+import type { ChartSpec } from './chart-spec.ts';
+import type { Palette } from './palette.ts';
+import { outline, thresholdLine } from './score-chart.ts';
+import { thinRows } from './thin-rows.ts';
+
+const margins = { ...curveMargins, left: 64 };
+const TABLE_ROWS = 60;
+
+/** Predictions against targets as a grid of counts, darker where more rows fall. */
+export function predictedActualChart(performance: Performance, palette: Palette): ChartSpec | undefined {
+  const grid = performance.curves?.predicted_actual;
+  if (!grid) return undefined;
+  const { target_edges: x, prediction_edges: y, counts } = grid;
+  const cells = counts.flatMap((row, i) =>
+    row.flatMap((count, j) => (count > 0 ? [{ x: [x[i], x[i + 1]], y: [y[j], y[j + 1]], count }] : [])),
+  );
+  const most = Math.max(1, ...cells.map((cell) => cell.count));
+  const low = Math.min(x[0], y[0]);
+  const high = Math.max(x.at(-1) as number, y.at(-1) as number);
+  const { r2 } = performance.metrics;
+  const table = thinRows(
+    [...cells].sort((a, b) => b.count - a.count),
+    TABLE_ROWS,
+    'cells',
+  );
+  return {
+    id: 'predicted-actual',
+    title: r2 ? `The model explains R² ${valueLine(r2)} of the target’s variance` : 'Predictions against targets',
+    description:
+      'Rows by target and prediction, darker where there are more. On the dashed diagonal the prediction is right.',
+    width: CHART_WIDTH,
+    height: CHART_HEIGHT + 20,
+    option: {
+      grid: margins,
+      xAxis: valueAxis('Target', 28, { min: low, max: high, splitNumber: 4 }),
+      yAxis: valueAxis('Prediction', 48, { min: low, max: high, splitNumber: 4 }),
+      series: [
+        {
+          type: 'line',
+          data: [],
+          silent: true,
+          animation: false,
+          markArea: {
+            silent: true,
+            animation: false,
+            data: cells.map((cell) => [
+              {
+                coord: [cell.x[0], cell.y[0]],
+                itemStyle: { color: palette.accent, opacity: 0.12 + 0.88 * Math.sqrt(cell.count / most) },
+              },
+              { coord: [cell.x[1], cell.y[1]] },
+            ]),
+          },
+        },
+        referenceLine([low, low], [high, high], palette.ink),
+      ],
+    },
+    table: {
+      columns: ['Target from', 'to', 'Prediction from', 'to', 'Rows'],
+      rows: table.rows.map((cell) => [cell.x[0], cell.x[1], cell.y[0], cell.y[1], cell.count]),
+      ...(table.note ? { note: `The fullest ${table.note}` } : {}),
+    },
+  };
+}
+
+/** Distribution of prediction − target. */
+export function residualChart(performance: Performance, palette: Palette): ChartSpec | undefined {
+  const histogram = performance.curves?.residuals;
+  if (!histogram || histogram.edges.length < 2) return undefined;
+  const { edges, counts } = histogram;
+  const table = thinRows(
+    counts.map((count, i) => [edges[i], edges[i + 1], count]),
+    TABLE_ROWS,
+    'bins',
+  );
+  return {
+    id: 'residuals',
+    title: biasFinding(performance),
+    description: 'Distribution of prediction − target. The vertical line is 0.',
+    width: CHART_WIDTH,
+    height: CHART_HEIGHT + 20,
+    option: {
+      grid: margins,
+      xAxis: valueAxis('Prediction − target', 28, { min: edges[0], max: edges.at(-1), splitNumber: 4 }),
+      yAxis: valueAxis('Rows', 48, { min: 0 }),
+      series: [
+        {
+          type: 'line',
+          name: 'Rows',
+          data: outline(edges, counts),
+          symbol: 'none',
+          animation: false,
+          lineStyle: { color: palette.accent, width: 1.5 },
+          areaStyle: { color: palette.accent, opacity: 0.22 },
+          markLine: thresholdLine(0, palette, '0'),
+        },
+      ],
+    },
+    table: { columns: ['From', 'to below', 'Rows'], rows: table.rows, ...(table.note ? { note: table.note } : {}) },
+  };
+}
+
+function biasFinding(performance: Performance): string {
+  const { mean_bias: bias } = performance.metrics;
+  if (!bias || bias.value === null || !bias.ci) return 'Errors of the predictions';
+  if (bias.ci.low > 0) return `Predictions are too high by ${valueLine(bias)} on average`;
+  if (bias.ci.high < 0)
+    return `Predictions are too low by ${valueLine({ ...bias, value: -bias.value, ci: { ...bias.ci, low: -bias.ci.high, high: -bias.ci.low } })} on average`;
+  return `No bias can be shown: mean error ${valueLine(bias)}`;
+}

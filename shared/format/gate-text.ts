@@ -1,0 +1,73 @@
+import type { GateResult, Report } from '../report.ts';
+import { groupPhrase } from './group-label.ts';
+import { metricTitle } from './metric-facts.ts';
+import { formatCount, formatLimit } from './number.ts';
+import { plainText } from './plain-text.ts';
+import { valueText } from './value-text.ts';
+
+const PROPER_NAMES = /^(?:Matthews|Cohen|Gini|Brier|Kolmogorov)/;
+
+/** A title within a sentence: `demographic parity difference`, but `ROC-AUC` and `Brier score`. */
+export function inSentence(title: string): string {
+  return /^\p{Lu}\p{Ll}/u.test(title) && !PROPER_NAMES.test(title) ? title[0].toLowerCase() + title.slice(1) : title;
+}
+
+/** What a gate judges: `Demographic parity difference by sex`, `Accuracy of race Black`, `Recall of class Gov`. */
+export function gateTitle(gate: Pick<GateResult, 'metric' | 'sensitive' | 'group' | 'class'>): string {
+  const title = metricTitle(gate.metric);
+  const by = gate.sensitive === undefined ? '' : ` by ${plainText(gate.sensitive)}`;
+  const group = gate.group === undefined ? '' : ` of ${groupPhrase(gate.group)}`;
+  const ofClass = gate.class === undefined ? '' : ` of class ${plainText(gate.class)}`;
+  return `${title}${by}${group}${ofClass}`;
+}
+
+/** The limits of a gate, for numbers that must not seem to lie on another side of them. */
+export function gateLimits(gate: Pick<GateResult, 'min' | 'max'>): number[] {
+  return [gate.min, gate.max].filter((limit) => limit !== undefined);
+}
+
+/** `at least 0.90`, `at most 0.10`, `0.80 to 1.25`. */
+export function limitText(gate: Pick<GateResult, 'min' | 'max'>): string {
+  if (gate.min !== undefined && gate.max !== undefined) return `${formatLimit(gate.min)} to ${formatLimit(gate.max)}`;
+  if (gate.min !== undefined) return `at least ${formatLimit(gate.min)}`;
+  return gate.max === undefined ? '' : `at most ${formatLimit(gate.max)}`;
+}
+
+/** How urgently a gate wants to be read: what blocks first, then failures before doubts. */
+export function gateUrgency(gate: Pick<GateResult, 'status' | 'severity'>): number {
+  const status = { fail: 0, inconclusive: 1, pass: 2, 'not run': 3 }[gate.status];
+  return status < 2 && gate.severity === 'warn' ? status + 0.5 : status;
+}
+
+/** One line that says why the verdict is what it is. */
+export function verdictSentence(report: Pick<Report, 'gates' | 'verdict'>): string {
+  const judged = report.gates.filter((gate) => gate.status !== 'not run');
+  const elsewhere = report.gates.length - judged.length;
+  const rest = elsewhere > 0 ? ` ${countOf(elsewhere, 'gate is', 'gates are')} judged by another command.` : '';
+  if (judged.length === 0) {
+    return report.gates.length === 0 ? 'The plan has no gates: nothing was judged.' : `No gate was judged here.${rest}`;
+  }
+  const passed = judged.filter((gate) => gate.status === 'pass').length;
+  const open = judged.filter((gate) => gate.status !== 'pass').sort((a, b) => gateUrgency(a) - gateUrgency(b));
+  if (open.length === 0) return `${passed === 1 ? 'The one gate passes' : `All ${passed} gates pass`}.${rest}`;
+  const others = open.length - 1;
+  const more = others === 0 ? '' : ` and ${countOf(others, 'other gate does', 'other gates do')} not pass`;
+  const tally = `${formatCount(passed)} of ${countOf(judged.length, 'gate', 'gates')} ${passed === 1 ? 'passes' : 'pass'}`;
+  return `${tally}; ${gateFinding(open[0])}${more}.${rest}`;
+}
+
+/** `demographic parity difference by sex is 0.176, limit 0.10`. */
+export function gateFinding(gate: GateResult): string {
+  const subject = inSentence(gateTitle(gate));
+  if (gate.value.value === null)
+    return `${subject} is undefined (${plainText(gate.value.reason ?? 'no reason given')})`;
+  const text = valueText(gate.value, gateLimits(gate));
+  const limit = `limit ${gateLimits(gate).map(formatLimit).join(' to ')}`;
+  const warn = gate.severity === 'warn' ? ' (a warning)' : '';
+  if (gate.status !== 'inconclusive') return `${subject} is ${text.value}, ${limit}${warn}`;
+  return `${subject} is ${[text.value, text.interval].filter(Boolean).join(' ')}, ${limit}: inconclusive${warn}`;
+}
+
+function countOf(count: number, one: string, many: string): string {
+  return `${formatCount(count)} ${count === 1 ? one : many}`;
+}
