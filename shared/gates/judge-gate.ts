@@ -38,7 +38,7 @@ export function judgeGate(gate: Gate, estimate: Estimate, level: number): GateRe
   const status = judgeInterval(gate, limits);
   if (status !== 'inconclusive') return judged(status, passOrFailText(gate, value, status));
   const rows = rowsNeeded(gate, estimate.value, limits, estimate.n);
-  return judged(status, undecidedText(gate, value, rows, estimate.n), rows);
+  return judged(status, undecidedText(gate, value, limits, rows, estimate.n), rows);
 }
 
 /** A gate that this command does not judge, such as a latency gate during validation. It does not count. */

@@ -63,13 +63,14 @@ export function manyGatesAlert(
   const count = results.filter(({ status, evidence }) => status !== 'not run' && evidence === 'interval').length;
   if (count <= 5) return undefined;
   const tail = (1 - level) / 2;
+  const falseFail = `${Number((100 * tail).toPrecision(3))} %`;
   const chance = (100 * (1 - (1 - tail) ** count)).toFixed(0);
   const message =
     correction === 'holm'
       ? `${count} gates were judged with Holm’s correction: the chance that any of them fails falsely is at most ` +
-        `${formatSignificant(100 * tail)} %.`
+        `${falseFail}.`
       : `${count} gates were judged, each by itself. If all of them were exactly at their limits, the chance that at ` +
         `least one fails falsely would be ${chance} %. "correction: holm" in the plan keeps it at ` +
-        `${formatSignificant(100 * tail)} %. That all pass needs no correction.`;
+        `${falseFail}. That all pass needs no correction.`;
   return { code: 'MANY_GATES', message };
 }

@@ -1,5 +1,6 @@
 import { formatCount, formatLimit } from '../format/number.ts';
 import { valueLine } from '../format/value-text.ts';
+import type { Limits } from '../statistics/estimate.ts';
 import type { Value } from '../value.ts';
 import type { GateLimits } from './sides.ts';
 
@@ -10,7 +11,9 @@ export function passOrFailText(gate: GateLimits, value: Value, status: 'pass' | 
   if (status === 'pass') {
     if (min !== undefined && max !== undefined)
       return `${line} lies between the minimum ${formatLimit(min)} and the maximum ${formatLimit(max)}`;
-    return min === undefined ? `${line} is within the ${limitText(gate)}` : `${line} reaches the ${limitText(gate)}`;
+    return min === undefined
+      ? `${line} is within the maximum ${formatLimit(max ?? 0)}`
+      : `${line} reaches the minimum ${formatLimit(min)}`;
   }
   const low = min !== undefined && (value.value ?? Number.NaN) < min;
   return low
@@ -18,19 +21,19 @@ export function passOrFailText(gate: GateLimits, value: Value, status: 'pass' | 
     : `${line} is above the maximum ${formatLimit(max ?? 0)}`;
 }
 
-export function undecidedText(gate: GateLimits, value: Value, rows: number | null, n: number): string {
-  const line = valueLine(value, limitsOf(gate));
+/** `limits` is the interval that decides nothing: it names the limit in question where a gate has two. */
+export function undecidedText(gate: GateLimits, value: Value, limits: Limits, rows: number | null, n: number): string {
   const rest =
     rows === null
-      ? 'the value is too near the limit to say how many rows would decide it'
-      : `if today’s value were exact, about ${formatCount(rows)} rows would decide it instead of ${formatCount(n)} (fix the ` +
+      ? 'the value is too near it to say how many rows would decide'
+      : `if today’s value were exact, about ${formatCount(rows)} rows would decide instead of ${formatCount(n)} (fix the ` +
         'number beforehand: adding rows until it decides inflates the error)';
-  return `${line} lies on both sides of the ${limitText(gate)}; ${rest}`;
-}
-
-export function limitText({ min, max }: GateLimits): string {
-  if (min !== undefined && max !== undefined) return `minimum ${formatLimit(min)} or the maximum ${formatLimit(max)}`;
-  return min === undefined ? `maximum ${formatLimit(max ?? 0)}` : `minimum ${formatLimit(min)}`;
+  const { min, max } = gate;
+  const questions = [
+    ...(min !== undefined && limits.low < min ? [`minimum ${formatLimit(min)}`] : []),
+    ...(max !== undefined && limits.high > max ? [`maximum ${formatLimit(max)}`] : []),
+  ];
+  return `${valueLine(value, limitsOf(gate))} lies on both sides of the ${questions.join(' and of the ')}; ${rest}`;
 }
 
 function limitsOf({ min, max }: GateLimits): number[] {
