@@ -28,12 +28,14 @@ export const normalCritical: Critical = remembered((tail) => -normalQuantile(tai
 
 const students = new Map<number, Critical>();
 
-/** Student's t with whole `df` ≥ 1: clusters − 1 where rows come in clusters. */
+/** Student's t with whole `df` ≥ 1, such as clusters − 1; the normal where `df` is Infinity. */
 export function studentCritical(df: number): Critical {
+  if (df === Number.POSITIVE_INFINITY) return normalCritical;
   let critical = students.get(df);
   if (!critical) {
     if (!Number.isInteger(df) || df < 1) throw new RangeError(`Student's t needs whole degrees of freedom, not ${df}`);
     critical = remembered((tail) => studentUpperQuantile(tail, df));
+    if (students.size >= 1000) students.clear();
     students.set(df, critical);
   }
   return critical;
