@@ -25,6 +25,7 @@ export const errorTable = {
   MODEL_OUTPUT_MISMATCH: kind(4, 422, 'Compare "outputs" in the plan with the signature printed by "drydock inspect MODEL".'),
   MODEL_EXTERNAL_DATA: kind(4, 422, "Keep the model's external data files in the model's own folder."),
   MODEL_RUN_FAILED: kind(4, 422, 'Check that the columns fed to the model have the types and shapes it was trained with.'),
+  PROVIDER_UNAVAILABLE: kind(4, 422, 'Run "drydock doctor" to see which execution providers start here, or use provider: cpu.'),
   DATA_NOT_FOUND: kind(4, 404, "Check the data's path; it counts from the plan's folder, or from where you are."),
   DATA_UNREADABLE: kind(4, 422, 'Check the format of the file; text files must be UTF-8 with the same number of fields in every row.'),
   DATA_DIGEST_MISMATCH: kind(4, 409, 'Restore the data that the plan was written for, or correct data.sha256 in the plan.'),

@@ -1,0 +1,142 @@
+import { DrydockError } from '../../shared/errors.ts';
+import type { ProviderName } from '../../shared/plan/schema.ts';
+import { Lane } from './lane.ts';
+import type { LaneSetup } from './lane-protocol.ts';
+import type { LoadedModel } from './open-model.ts';
+import { quoted } from './quoted.ts';
+import { createSession } from './session.ts';
+import { isTensorType, type TensorMap } from './tensor-types.ts';
+
+export interface LaneOptions {
+  model: LoadedModel;
+  /** The outputs to return; others are not computed out of the runtime. */
+  outputs: readonly string[];
+  /** 0: one session in this thread. Otherwise that many worker threads with a session each. */
+  lanes: number;
+  /** Intra-op threads per session. */
+  threads?: number;
+  providers?: ProviderName[];
+  /** The module `lane-worker` as it lies on disk; default: beside this module. */
+  workerUrl?: URL;
+}
+
+/** Sessions that share the batches of one model. */
+export interface Lanes {
+  /** Batches that may be under way before `run` makes its caller wait. */
+  readonly capacity: number;
+  /** Milliseconds that creating the slowest session took. */
+  readonly createMs: number;
+  /**
+   * Runs a batch on the next free lane. The feeds' buffers are handed over: do not use them afterwards. Errors:
+   * MODEL_RUN_FAILED, MODEL_UNSUPPORTED.
+   */
+  run(feeds: TensorMap): Promise<TensorMap>;
+  /** Runs batches side by side and yields their outputs in the order of the batches; at most `capacity` are ahead. */
+  map<T>(batches: AsyncIterable<T> | Iterable<T>, feedsOf: (batch: T) => TensorMap): AsyncGenerator<[T, TensorMap]>;
+  /** Waits for what runs, then ends. A worker is never stopped during a run: that aborts the process. */
+  close(): Promise<void>;
+}
+
+/** In flight per worker: one computes while the next is already there. */
+const AHEAD = 2;
+
+/** Opens sessions on a model. Errors: those of `createSession`, and MODEL_UNSUPPORTED for outputs that abort it. */
+export async function openLanes(options: LaneOptions): Promise<Lanes> {
+  const { model, lanes, outputs, threads = 1, providers = ['cpu'] } = options;
+  refuseOutputs(model, outputs);
+  const setup: LaneSetup = { source: model.source, settings: { threads, providers }, outputs };
+  if (lanes === 0) return inlineLane(setup);
+  const workerUrl = options.workerUrl ?? defaultWorkerUrl();
+  const workers = Array.from({ length: lanes }, () => new Lane(workerUrl, setup));
+  try {
+    const createMs = await Promise.all(workers.map((lane) => lane.ready()));
+    return new WorkerLanes(workers, Math.max(...createMs));
+  } catch (thrown) {
+    await Promise.all(workers.map((lane) => lane.close()));
+    throw thrown;
+  }
+}
+
+function refuseOutputs(model: LoadedModel, outputs: readonly string[]): void {
+  for (const { name, type } of model.outputs)
+    if (outputs.includes(name) && !isTensorType(type) && type !== 'unknown')
+      throw new DrydockError(
+        'MODEL_UNSUPPORTED',
+        `output ${quoted(name)} of ${model.path} has the type ${quoted(type)}, which the JavaScript runtime cannot return`,
+        { file: model.path, hint: 'Export the model so that this output is a tensor of numbers or strings.' },
+      );
+}
+
+function defaultWorkerUrl(): URL {
+  const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
+  return new URL(`./lane-worker.${extension}`, import.meta.url);
+}
+
+async function inlineLane({ source, settings, outputs }: LaneSetup): Promise<Lanes> {
+  const session = await createSession(source, settings);
+  return {
+    capacity: 1,
+    createMs: session.createMs,
+    run: (feeds) => session.run(feeds, outputs),
+    async *map(batches, feedsOf) {
+      for await (const batch of batches) yield [batch, await session.run(feedsOf(batch), outputs)];
+    },
+    close: () => session.close(),
+  };
+}
+
+class WorkerLanes implements Lanes {
+  readonly #lanes: Lane[];
+  readonly #waiting: (() => void)[] = [];
+  readonly capacity: number;
+  readonly createMs: number;
+
+  constructor(lanes: Lane[], createMs: number) {
+    this.#lanes = lanes;
+    this.capacity = lanes.length * AHEAD;
+    this.createMs = createMs;
+  }
+
+  async run(feeds: TensorMap): Promise<TensorMap> {
+    let lane = this.#freeLane();
+    while (!lane) {
+      await new Promise<void>((resolve) => this.#waiting.push(resolve));
+      lane = this.#freeLane();
+    }
+    try {
+      return await lane.run(feeds);
+    } finally {
+      this.#waiting.shift()?.();
+    }
+  }
+
+  async *map<T>(
+    batches: AsyncIterable<T> | Iterable<T>,
+    feedsOf: (batch: T) => TensorMap,
+  ): AsyncGenerator<[T, TensorMap]> {
+    const ahead: Promise<[T, TensorMap]>[] = [];
+    try {
+      for await (const batch of batches) {
+        const result = this.run(feedsOf(batch)).then((outputs): [T, TensorMap] => [batch, outputs]);
+        // It is awaited in its turn; until then a failure must not count as unhandled.
+        result.catch(() => {});
+        ahead.push(result);
+        if (ahead.length >= this.capacity) yield await ahead.shift()!;
+      }
+      while (ahead.length > 0) yield await ahead.shift()!;
+    } finally {
+      await Promise.allSettled(ahead);
+    }
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.#lanes.map((lane) => lane.close()));
+  }
+
+  #freeLane(): Lane | undefined {
+    let best: Lane | undefined;
+    for (const lane of this.#lanes)
+      if (lane.inFlight < AHEAD && (best === undefined || lane.inFlight < best.inFlight)) best = lane;
+    return best;
+  }
+}
