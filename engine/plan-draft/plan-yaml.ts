@@ -1,0 +1,74 @@
+import { Document, isMap, isPair, isScalar, isSeq, type Node, type Scalar, type YAMLMap, type YAMLSeq } from 'yaml';
+import type { DraftNotes } from './draft.ts';
+
+const HEADER = ` First plan by "drydock init". Every guess says why it was made: compare it with the training code.
+ Fill what is marked TO FILL, then run: drydock validate`;
+const LONGEST_COMMENT = 200;
+
+/** The plan as YAML; guesses and gaps stand as comments beside their keys. */
+export function planYaml(plan: Record<string, unknown>, notes: DraftNotes, sensitive: readonly unknown[]): string {
+  const document = new Document(plan, { version: '1.2', schema: 'core', compat: 'yaml-1.1' });
+  document.commentBefore = HEADER;
+  for (const { key, why } of notes.guesses) comment(document, key, ` guess: ${clean(why)}`);
+  for (const { key, what, suggestions } of notes.gaps) {
+    const lines = (suggestions ?? []).map((entry) => `   - ${flowText(entry)}`);
+    comment(document, key, [` TO FILL: ${clean(what)}`, ...lines].join('\n'));
+  }
+  if (sensitive.length > 0) {
+    const data = document.get('data', true) as YAMLMap;
+    data.comment = ` sensitive: ${flowText(sensitive)}   # groups to compare; see also bins and crosses`;
+  }
+  flowLists(document.contents as Node);
+  return document.toString({ nullStr: '', lineWidth: 0, flowCollectionPadding: false });
+}
+
+/** Inputs may have dots in their names, so a key is looked up from the left by its longest known part. */
+function comment(document: Document, key: string, text: string): void {
+  let map = document.contents as unknown;
+  let rest = key;
+  while (isMap(map)) {
+    const pair = map.items.find(
+      (item) =>
+        isPair(item) && isScalar(item.key) && (rest === item.key.value || rest.startsWith(`${item.key.value}.`)),
+    );
+    if (!pair) return;
+    const name = pair.key as Scalar;
+    if (rest === name.value) {
+      const value = pair.value as Node;
+      if (isScalar(value) || isFlow(value)) value.comment = text;
+      else name.commentBefore = text;
+      return;
+    }
+    rest = rest.slice(String(name.value).length + 1);
+    map = pair.value;
+  }
+}
+
+/** Lists of plain values, inputs made of one such list and entries of lists stand on one line each. */
+function flowLists(node: Node): void {
+  if (isFlow(node)) node.flow = true;
+  else if (isMap(node)) for (const item of node.items) flowLists(item.value as Node);
+  else if (isSeq(node)) for (const item of node.items) if (isMap(item)) item.flow = true;
+}
+
+function isFlow(node: unknown): node is YAMLSeq | YAMLMap {
+  if (isSeq(node)) return node.items.length <= 12 && node.items.every((item) => isScalar(item));
+  if (!isMap(node) || node.items.length !== 1 || (node.items[0].key as Scalar).value !== 'columns') return false;
+  const list = node.items[0].value;
+  return isSeq(list) && list.items.length === 1;
+}
+
+function flowText(value: unknown): string {
+  const document = new Document(value, { version: '1.2', schema: 'core', compat: 'yaml-1.1' });
+  if (isMap(document.contents) || isSeq(document.contents)) document.contents.flow = true;
+  return document
+    .toString({ lineWidth: 0, flowCollectionPadding: false })
+    .trim()
+    .replace(/[\r\n]+/g, ' ');
+}
+
+/** Names from files become one short comment line. */
+function clean(text: string): string {
+  const line = text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, ' ');
+  return line.length > LONGEST_COMMENT ? `${line.slice(0, LONGEST_COMMENT)}…` : line;
+}
