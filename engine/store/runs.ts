@@ -180,7 +180,7 @@ export class RunStore {
       name.run({ id, name: fileName, sha256, media_type });
     this.#db.prepare('DELETE FROM artifact_claims WHERE run = ?').run(id);
     const line = this.#db.prepare('INSERT INTO log VALUES (?, ?, ?, ?)');
-    outcome.log.forEach((entry, position) => line.run(id, position, entry.level, entry.line));
+    for (const [position, entry] of outcome.log.entries()) line.run(id, position, entry.level, entry.line);
     this.#trail.append({ action: `run.${outcome.status}`, subject: id, details: auditDetails(outcome) });
     return summary(selectRun(this.#db, id));
   }

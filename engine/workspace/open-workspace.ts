@@ -1,5 +1,6 @@
 import { userInfo } from 'node:os';
 import { join, resolve } from 'node:path';
+import { DrydockError } from '../../shared/errors.ts';
 import type { AuditCheck } from '../../shared/results.ts';
 import { type Checkpoint, verifyAgainst, writeCheckpoint } from '../audit/checkpoint.ts';
 import { AuditTrail } from '../audit/trail.ts';
@@ -67,7 +68,8 @@ export function openWorkspace({ path: option, actor = userName() }: WorkspaceOpt
             artifacts.removeIncoming([hosts.id]);
             hosts.remove([hosts.id]);
           } catch (error) {
-            throw storageError(error, path);
+            // What cannot be written now, for want of space, the next start does: this host will be dead then.
+            if (!(storageError(error, path) instanceof DrydockError)) throw error;
           } finally {
             db.close();
           }
