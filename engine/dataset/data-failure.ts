@@ -1,0 +1,121 @@
+import { isUtf8 } from 'node:buffer';
+import { createReadStream } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { DrydockError } from '../../shared/errors.ts';
+import { quote } from '../../shared/preprocessing/value-errors.ts';
+import { findCsvFault } from './csv-faults.ts';
+import { assertUnchanged } from './file-digest.ts';
+import type { SourceFile } from './source-files.ts';
+import type { Table } from './table.ts';
+import type { RowLocation } from './types.ts';
+
+const ENCODING_HINT = 'Save the file as UTF-8, for example with: iconv -f latin1 -t utf-8 FILE > NEW.csv';
+
+/** The coded error behind a failure of DuckDB: found by looking at the files, not by reading its words. */
+export async function explainFailure(
+  error: unknown,
+  files: readonly SourceFile[],
+  table: Pick<Table, 'dialect' | 'lineDelimited'> | null,
+): Promise<DrydockError> {
+  if (error instanceof DrydockError) return error;
+  const words = String(error instanceof Error ? error.message : error);
+  if (/out of memory/i.test(words))
+    return new DrydockError('JOB_OUT_OF_MEMORY', `there is not enough memory to read ${quote(files[0].shown)}`);
+  try {
+    await assertUnchanged(files);
+    const fault = table?.dialect ? await csvFault(files, table) : table?.lineDelimited ? await jsonFault(files) : null;
+    if (fault) return fault;
+  } catch (found) {
+    if (found instanceof DrydockError) return found;
+  }
+  return new DrydockError(
+    'DATA_UNREADABLE',
+    `${quote(named(words, files).shown)} cannot be read: ${harmless(words, files)}`,
+    {
+      file: named(words, files).shown,
+    },
+  );
+}
+
+async function csvFault(
+  files: readonly SourceFile[],
+  { dialect }: Pick<Table, 'dialect'>,
+): Promise<DrydockError | null> {
+  const fault = await findCsvFault(files, dialect!);
+  if (!fault) return null;
+  const { file, line, kind, fields } = fault;
+  const what = {
+    encoding: 'the text is not UTF-8',
+    quote: 'a quoted field is not closed, or text follows its closing quote',
+    fields: `${fields} ${fields === 1 ? 'field' : 'fields'}, where the header has ${dialect!.columns}`,
+  }[kind];
+  return new DrydockError('DATA_UNREADABLE', `${quote(file.shown)}, line ${line}: ${what}`, {
+    file: file.shown,
+    line,
+    ...(kind === 'encoding' ? { hint: ENCODING_HINT } : {}),
+  });
+}
+
+async function jsonFault(files: readonly SourceFile[]): Promise<DrydockError | null> {
+  for (const file of files) {
+    let line = 0;
+    const lines = createInterface({
+      input: createReadStream(file.absolute, 'latin1'),
+      crlfDelay: Number.POSITIVE_INFINITY,
+    });
+    for await (const text of lines) {
+      line++;
+      const bytes = Buffer.from(text, 'latin1');
+      const what = isUtf8(bytes) ? jsonComplaint(bytes.toString('utf8')) : 'the text is not UTF-8';
+      if (what) {
+        lines.close();
+        return new DrydockError('DATA_UNREADABLE', `${quote(file.shown)}, line ${line}: ${what}`, {
+          file: file.shown,
+          line,
+        });
+      }
+    }
+  }
+  return null;
+}
+
+function jsonComplaint(text: string): string | null {
+  if (text.trim() === '') return null;
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? null : 'the line is no JSON object';
+  } catch {
+    return 'the line is no JSON';
+  }
+}
+
+/** The file that a message of DuckDB is about. */
+function named(words: string, files: readonly SourceFile[]): SourceFile {
+  return files.find((file) => words.includes(file.absolute)) ?? files[0];
+}
+
+/** Its first line, without paths and advice about options that users do not have. */
+function harmless(words: string, files: readonly SourceFile[]): string {
+  let line = words.split('\n', 1)[0];
+  for (const file of files) line = line.replaceAll(file.absolute, file.shown);
+  return line
+    .replace(/^(\w+ )+(Error|Exception): /, '')
+    .replace(/(['"])\/[^'"]*\1/g, 'the file')
+    .slice(0, 300);
+}
+
+/** The line of a row of line-delimited JSON; blank lines are no rows. */
+export async function locateLine(files: readonly SourceFile[], row: number): Promise<RowLocation> {
+  let remaining = row;
+  for (const file of files) {
+    let line = 0;
+    const lines = createInterface({ input: createReadStream(file.absolute), crlfDelay: Number.POSITIVE_INFINITY });
+    for await (const text of lines) {
+      line++;
+      if (text.trim() === '' || remaining-- > 0) continue;
+      lines.close();
+      return files.length > 1 ? { line, file: file.shown } : { line };
+    }
+  }
+  return {};
+}

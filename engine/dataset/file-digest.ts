@@ -1,0 +1,39 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { DrydockError } from '../../shared/errors.ts';
+import { quote } from '../../shared/preprocessing/value-errors.ts';
+import { byteOrder, type SourceFile } from './source-files.ts';
+
+/**
+ * Identity of a dataset's bytes. One file: its SHA-256. Several, or a folder: SHA-256 over the lines
+ * "relative path NUL sha256 LF", sorted by path.
+ */
+export async function digestFiles(files: readonly SourceFile[], several: boolean): Promise<string> {
+  if (!several) return sha256(files[0]);
+  const list = createHash('sha256');
+  for (const file of [...files].sort((a, b) => byteOrder(a.relative, b.relative)))
+    list.update(`${file.relative}\0${await sha256(file)}\n`);
+  return list.digest('hex');
+}
+
+async function sha256(file: SourceFile): Promise<string> {
+  const hash = createHash('sha256');
+  try {
+    for await (const chunk of createReadStream(file.absolute, { highWaterMark: 1 << 20 })) hash.update(chunk);
+  } catch (error) {
+    await assertUnchanged([file]);
+    const { code } = error as NodeJS.ErrnoException;
+    throw new DrydockError('DATA_UNREADABLE', `${quote(file.shown)} cannot be read: ${code}`);
+  }
+  return hash.digest('hex');
+}
+
+/** @throws DrydockError DATA_CHANGED if a file is no longer the one that was opened */
+export async function assertUnchanged(files: readonly SourceFile[]): Promise<void> {
+  for (const { absolute, shown, stats } of files) {
+    const now = await stat(absolute).catch(() => null);
+    if (now && now.size === stats.size && now.mtimeMs === stats.mtimeMs && now.ino === stats.ino) continue;
+    throw new DrydockError('DATA_CHANGED', `${quote(shown)} ${now ? 'changed' : 'was removed'} while it was read`);
+  }
+}

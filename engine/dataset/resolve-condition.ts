@@ -1,0 +1,75 @@
+import { DrydockError } from '../../shared/errors.ts';
+import { conditionSql, misfitSql } from './column-sql.ts';
+import type { Database } from './database.ts';
+import { keptName, type ScanCondition, withCondition } from './scan-plan.ts';
+import type { Table, TableColumn } from './table.ts';
+import { checkWhere, refuse } from './where-condition.ts';
+
+export interface ResolvedCondition {
+  scan: ScanCondition;
+  rows: number;
+  /** Rows for which the condition is true. */
+  kept: number;
+}
+
+/**
+ * Checks a condition and tries it on every row. Columns of untyped files take the type that the beginning of the file
+ * suggests; where a later row contradicts it, the next wider type (integer, number, text) is taken for the whole
+ * column, so that no value is compared in a rounded or emptied form.
+ * @throws DrydockError WHERE_INVALID
+ */
+export async function resolveCondition(table: Table, where: string, database: Database): Promise<ResolvedCondition> {
+  const names = table.columns.filter(({ stored }) => stored !== 'outside').map(({ name }) => name);
+  const condition = await checkWhere(where, names, database);
+  let columns = [...condition.columns].map(([written, name]) => ({
+    written,
+    column: table.columns.find((column) => column.name === name)!,
+  }));
+  for (;;) {
+    const scan = {
+      condition,
+      columns: columns.map(({ written, column }) => ({ written, column, sql: conditionSql(column) })),
+    };
+    const guessed = scan.columns.filter(({ column }) => column.stored === 'text' && column.type !== 'text');
+    const misfits = guessed.map(({ column, sql }) => `count(${misfitSql(column, sql)})`);
+    let counts: number[];
+    try {
+      // Misfits are counted without evaluating the condition, which may fail on them.
+      const found =
+        misfits.length > 0 ? await database.rows(`SELECT ${misfits.join(',')} FROM ${table.from(new Set())}`) : [[]];
+      const unfit = new Set(guessed.filter((_, i) => found[0][i] !== 0).map(({ column }) => column));
+      if (unfit.size > 0) {
+        columns = columns.map(({ written, column }) => ({
+          written,
+          column: unfit.has(column) ? wider(column) : column,
+        }));
+        continue;
+      }
+      const kept = keptName(table);
+      const rows = await database.rows(
+        `SELECT count(*), count(*) FILTER (WHERE ${kept}) FROM ${withCondition(table, scan)}`,
+      );
+      counts = rows[0] as number[];
+    } catch (error) {
+      if (error instanceof DrydockError) throw error;
+      const complaint = conditionComplaint(error);
+      if (complaint === null) throw error;
+      throw refuse(complaint, where);
+    }
+    return { scan, rows: counts[0], kept: counts[1] };
+  }
+}
+
+function wider(column: TableColumn): TableColumn {
+  return column.type === 'integer'
+    ? { ...column, type: 'number', sqlType: 'DOUBLE' }
+    : { ...column, type: 'text', sqlType: 'VARCHAR' };
+}
+
+/** What DuckDB says about the condition itself, in one line; null if the failure is another, such as a broken file. */
+function conditionComplaint(error: unknown): string | null {
+  const [first] = String(error instanceof Error ? error.message : error).split('\n', 1);
+  const kind = /^(Binder|Conversion|Invalid Input|Out of Range|Parser|Not implemented) Error: (.*)$/i.exec(first);
+  if (!kind || /CSV|JSON|file|parquet/i.test(first)) return null;
+  return `cannot be applied: ${kind[2].slice(0, 300)}`;
+}

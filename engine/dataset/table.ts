@@ -1,0 +1,58 @@
+import type { CsvDialect } from './csv-faults.ts';
+import type { ColumnType, DatasetColumn } from './types.ts';
+
+/** A column as SQL sees it. */
+export interface TableColumn extends DatasetColumn {
+  /** Its identifier in `Table.from`; never the user's name. */
+  sql: string;
+  /**
+   * How it is stored there: `text` is text of a file that has no types (it may hold anything), `typed` a value of
+   * `sqlType`, `outside` is not in SQL at all but in `Table.vectors`.
+   */
+  stored: 'text' | 'typed' | 'outside';
+}
+
+/** Numbers of a vector column, rows × width. */
+export interface VectorData {
+  width: number;
+  data: Float64Array;
+  missing: Uint8Array | null;
+}
+
+/** A dataset's rows as a FROM clause. */
+export interface Table {
+  columns: TableColumn[];
+  /** Every identifier of `from` begins with it, and no column's name does. */
+  prefix: string;
+  /** @param doubles columns stored as text that are to be read as DOUBLE at once, which fails on other text */
+  from(doubles: ReadonlySet<TableColumn>): string;
+  /** Rows of the beginning (and elsewhere) by column, where the file gave them without a query. */
+  sample?: ReadonlyMap<TableColumn, readonly string[]>;
+  vectors?: ReadonlyMap<TableColumn, VectorData>;
+  /** Text files only: for finding lines. */
+  dialect?: CsvDialect;
+  /** Line-delimited text without a dialect. */
+  lineDelimited?: boolean;
+  /** A guess, for choosing how to read. */
+  estimatedRows: number;
+}
+
+const NUMERIC = /^(TINYINT|SMALLINT|INTEGER|BIGINT|HUGEINT|UTINYINT|USMALLINT|UINTEGER|UBIGINT|UHUGEINT)$/;
+
+/** The kind of a DuckDB type, such as "DECIMAL(10,2)" or "DOUBLE[]". */
+export function columnType(sqlType: string): ColumnType {
+  if (/\[\d*\]$/.test(sqlType)) return 'vector';
+  if (NUMERIC.test(sqlType)) return 'integer';
+  if (/^(FLOAT|DOUBLE|DECIMAL)/.test(sqlType)) return 'number';
+  if (sqlType === 'BOOLEAN') return 'boolean';
+  if (/^(DATE|TIMESTAMP)/.test(sqlType)) return 'date';
+  return 'text';
+}
+
+/** A beginning for identifiers that no column's name has. */
+export function freePrefix(names: readonly string[]): string {
+  const taken = names.map((name) => name.slice(0, 100).toLowerCase());
+  let prefix = 'c';
+  while (taken.some((name) => name.startsWith(prefix))) prefix += '_';
+  return prefix;
+}
