@@ -1,3 +1,4 @@
+import { gapOfMetric } from '../format/gap-metrics.ts';
 import { inSentence } from '../format/gate-text.ts';
 import { groupLabel } from '../format/group-label.ts';
 import { metricFacts, metricTitle } from '../format/metric-facts.ts';
@@ -5,12 +6,12 @@ import { formatCount, formatFixed, MISSING } from '../format/number.ts';
 import { plainText } from '../format/plain-text.ts';
 import { valueText } from '../format/value-text.ts';
 import type { Fairness } from '../report.ts';
-import type { Gap } from '../value.ts';
 import { axisLabel, CHART_WIDTH, textWidth, valueAxis, whiskers } from './axes.ts';
 import type { ChartSpec } from './chart-spec.ts';
 import { type Palette, seriesColour } from './palette.ts';
 
 const ROW_HEIGHT = 36;
+const NAME_LIMIT = 23;
 
 /** Groups drawn in one chart at most; a report lists them all in its table. */
 export const GROUP_LIMIT = 20;
@@ -18,26 +19,17 @@ export const GROUP_LIMIT = 20;
 /** Rows of its own denominator below which a group's metric is drawn hollow: not enough evidence. */
 export const ENOUGH_ROWS = 30;
 
-/** The gap that speaks about a group metric. */
-const gapOf: Record<string, string> = {
-  selection_rate: 'demographic_parity_difference',
-  true_positive_rate: 'equal_opportunity_difference',
-  accuracy: 'accuracy_difference',
-  mean_absolute_error: 'mean_absolute_error_difference',
-  mean_prediction: 'mean_prediction_difference',
-};
-
 /** One metric over the groups of one attribute: a dot with its whisker per group, n under each name. */
 export function groupChart(fairness: Fairness, metric: string, palette: Palette): ChartSpec | undefined {
   const groups = fairness.groups.slice(0, GROUP_LIMIT);
   const values = groups.map((group) => group.metrics[metric]);
   if (values.every((value) => value === undefined || value.value === null)) return undefined;
   const names = groups.map(
-    ({ group, n }) => `${axisLabel(groupLabel(group))}\n${n === null ? 'n hidden' : `n ${formatCount(n)}`}`,
+    ({ group, n }) => `${axisLabel(groupLabel(group), NAME_LIMIT)}\n${n === null ? 'n hidden' : `n ${formatCount(n)}`}`,
   );
   const numbers = values.map((value) => (value ? valueText(value).value : MISSING));
   const rows = { type: 'category', inverse: true, axisLine: { show: false } };
-  const left = Math.min(158, 12 + Math.max(...names.flatMap((name) => name.split('\n')).map(textWidth)));
+  const left = Math.min(170, 14 + Math.max(...names.flatMap((name) => name.split('\n')).map(textWidth)));
   const segments = values.flatMap((value, i) =>
     value?.ci ? [{ from: [value.ci.low, i] as const, to: [value.ci.high, i] as const, colour: palette.ink }] : [],
   );
@@ -128,7 +120,7 @@ function shareRange(
 /** The sentence over the chart, from the gap and its interval. */
 function finding(fairness: Fairness, metric: string): { title: string; shown: string } {
   const title = metricTitle(metric);
-  const gap: Gap | undefined = fairness.gaps[gapOf[metric] ?? ''] ?? fairness.gaps[`${metric}_difference`];
+  const gap = gapOfMetric(fairness.gaps, metric);
   const attribute = plainText(fairness.sensitive, 40);
   if (!gap || gap.value === null) return { title: `${title} by ${attribute}`, shown: '' };
   const share = metricFacts(metric)?.family === 'share';

@@ -50,10 +50,16 @@ export function verdictSentence(report: Pick<Report, 'gates' | 'verdict'>): stri
   const passed = judged.filter((gate) => gate.status === 'pass').length;
   const open = judged.filter((gate) => gate.status !== 'pass').sort((a, b) => gateUrgency(a) - gateUrgency(b));
   if (open.length === 0) return `${passed === 1 ? 'The one gate passes' : `All ${passed} gates pass`}.${rest}`;
-  const others = open.length - 1;
-  const more = others === 0 ? '' : ` and ${countOf(others, 'other gate does', 'other gates do')} not pass`;
+  const others = open.slice(1);
+  const more = [
+    { status: 'fail', one: 'more fails', many: 'more fail' },
+    { status: 'inconclusive', one: 'more is inconclusive', many: 'more are inconclusive' },
+  ].map(({ status, one, many }) => {
+    const count = others.filter((gate) => gate.status === status).length;
+    return count === 0 ? '' : `; ${countOf(count, one, many)}`;
+  });
   const tally = `${formatCount(passed)} of ${countOf(judged.length, 'gate', 'gates')} ${passed === 1 ? 'passes' : 'pass'}`;
-  return `${tally}; ${gateFinding(open[0])}${more}.${rest}`;
+  return `${tally}; ${gateFinding(open[0])}${more.join('')}.${rest}`;
 }
 
 /** `demographic parity difference by sex is 0.176, limit 0.10`. */

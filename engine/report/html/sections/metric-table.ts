@@ -1,0 +1,106 @@
+import { ENOUGH_ROWS } from '../../../../shared/charts/group-chart.ts';
+import { whiskerScale } from '../../../../shared/charts/whisker-scale.ts';
+import { gateLimits } from '../../../../shared/format/gate-text.ts';
+import { type MetricFacts, metricFacts, metricTitle } from '../../../../shared/format/metric-facts.ts';
+import { formatCount, formatLimit, MISSING } from '../../../../shared/format/number.ts';
+import { plainText } from '../../../../shared/format/plain-text.ts';
+import { valueText } from '../../../../shared/format/value-text.ts';
+import type { GateResult } from '../../../../shared/report.ts';
+import type { Value } from '../../../../shared/value.ts';
+import { type Html, html } from '../html.ts';
+import { headRow, table } from '../table.ts';
+import { alignedValues, valueCells } from '../value-cells.ts';
+import { WIDE, whisker } from '../whisker.ts';
+
+const families: { families: MetricFacts['family'][]; title: string }[] = [
+  { families: ['share', 'signed'], title: 'Shares and coefficients' },
+  { families: ['loss'], title: 'Losses, lower is better' },
+  { families: ['ratio'], title: 'Ratios, 1 is no effect' },
+  { families: ['error'], title: 'Errors in the unit of the target' },
+  { families: ['squared'], title: 'Squared errors' },
+];
+
+/** What every metric is held against, beside it and as a short tick: the naive model, or the ideal value. */
+export interface Reference {
+  title: string;
+  values: Readonly<Record<string, Value>>;
+}
+
+/** Metrics as rows, those on one scale together. */
+export function metricTable(
+  caption: string,
+  metrics: Readonly<Record<string, Value>>,
+  reference: Reference,
+  gates: readonly GateResult[] = [],
+): Html {
+  const names = Object.keys(metrics);
+  const known = new Set<string>(families.flatMap((one) => one.families));
+  const blocks = [
+    ...families.map(({ families: own, title }) => ({
+      title,
+      names: names.filter((name) => own.includes(metricFacts(name)?.family as MetricFacts['family'])),
+    })),
+    { title: 'Others', names: names.filter((name) => !known.has(metricFacts(name)?.family ?? '')) },
+  ].filter((block) => block.names.length > 0);
+  const compared = names.some((name) => reference.values[name] !== undefined);
+  const head = headRow([
+    'Metric',
+    ['Value', 'num'],
+    ['Low', 'num'],
+    ['High', 'num'],
+    'Interval',
+    ...(compared ? [[reference.title, 'num'] as const] : []),
+    ['Rests on rows', 'num'],
+  ]);
+  const bodies = blocks.map((block) => body(block, metrics, reference.values, gates, compared));
+  return table(caption, head, bodies, 'metrics');
+}
+
+function body(
+  block: { title: string; names: string[] },
+  metrics: Readonly<Record<string, Value>>,
+  baseline: Readonly<Record<string, Value>>,
+  gates: readonly GateResult[],
+  compared: boolean,
+): Html {
+  const gateOf = (name: string) =>
+    gates.find((gate) => gate.metric === name && !gate.group && !gate.class && gate.sensitive === undefined);
+  const limits = block.names.map((name) => gateLimits(gateOf(name) ?? {}));
+  const base = block.names.flatMap((name) => (typeof baseline[name]?.value === 'number' ? [baseline[name].value] : []));
+  const scale = whiskerScale(
+    block.names.map((name) => metrics[name]),
+    [...limits.flat(), ...base],
+  );
+  const texts = alignedValues(
+    block.names.map((name) => metrics[name]),
+    limits,
+  );
+  const span = scale ? `${formatLimit(scale.low)} to ${formatLimit(scale.high)}` : '';
+  const rows = block.names.map((name, i) => {
+    const value = metrics[name];
+    const gate = gateOf(name);
+    const naive = baseline[name];
+    const support = value.support ?? value.n;
+    const hollow = support !== null && support < ENOUGH_ROWS;
+    return html`<tr><th scope="row">${metricTitle(name)}</th>${valueCells(texts[i])}<td class="picture">${whisker(
+      value,
+      scale,
+      {
+        ...(gate ? { min: gate.min, max: gate.max } : {}),
+        ...(typeof naive?.value === 'number' ? { baseline: naive.value } : {}),
+        hollow,
+      },
+      WIDE,
+    )}</td>${compared ? referenceCell(naive) : ''}<td class="num">${support === null ? MISSING : formatCount(support)}</td></tr>`;
+  });
+  const columns = compared ? 3 : 2;
+  return html`<tbody><tr class="block"><th scope="rowgroup" colspan="4">${block.title}</th><td class="scale">${span}</td><td colspan="${columns - 1}"></td></tr>${rows}</tbody>`;
+}
+
+function referenceCell(naive: Value | undefined): Html {
+  if (!naive) return html`<td></td>`;
+  const text = valueText(naive);
+  if (naive.value === null)
+    return html`<td class="num" title="${text.full}">${MISSING}<span class="sr">${plainText(text.full)}</span></td>`;
+  return html`<td class="num" title="${text.full}">${text.value}</td>`;
+}
