@@ -1,11 +1,12 @@
 import { DrydockError } from '../../shared/errors.ts';
 import type { ProviderName } from '../../shared/plan/schema.ts';
+import { isTensorType } from '../../shared/preprocessing/tensor-type.ts';
 import { Lane } from './lane.ts';
 import type { LaneSetup } from './lane-protocol.ts';
 import type { LoadedModel } from './open-model.ts';
 import { quoted } from './quoted.ts';
 import { createSession } from './session.ts';
-import { isTensorType, type TensorMap } from './tensor-types.ts';
+import type { TensorMap } from './tensor-types.ts';
 
 export interface LaneOptions {
   model: LoadedModel;

@@ -1,4 +1,5 @@
 import { didYouMean } from '../../shared/plan/nearest.ts';
+import { isTensorType } from '../../shared/preprocessing/tensor-type.ts';
 import type { Alert } from '../../shared/report.ts';
 import type { Port } from '../../shared/results.ts';
 import type { ExternalProblem } from './external-data.ts';
@@ -6,7 +7,6 @@ import type { ModelProto } from './generated/onnx_pb.js';
 import type { OperatorUse } from './graph-statistics.ts';
 import { introducedIn, isKnownDomain, operatorNames, RUNTIME_IR, RUNTIME_OPSET } from './known-domains.ts';
 import { quoted } from './quoted.ts';
-import { isTensorType } from './tensor-types.ts';
 import { findZipMaps } from './zip-map.ts';
 
 /** Protobuf's own limit for one message; what is larger must keep its weights in external data. */

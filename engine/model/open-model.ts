@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { DrydockError } from '../../shared/errors.ts';
+import { isTensorType } from '../../shared/preprocessing/tensor-type.ts';
 import type { Alert } from '../../shared/report.ts';
 import type { Port } from '../../shared/results.ts';
 import { memorySource } from './byte-source.ts';
@@ -12,7 +13,6 @@ import { quoted } from './quoted.ts';
 import { type ModelStructure, parseModel, readModelFile } from './read-model-file.ts';
 import type { SessionSource } from './session.ts';
 import { sha256File } from './sha256-file.ts';
-import { isTensorType } from './tensor-types.ts';
 import { findZipMaps, replaceZipMaps } from './zip-map.ts';
 
 /** Up to this size the bytes that were hashed are the bytes that run; larger files are opened again by path. */

@@ -37,7 +37,7 @@ function endOfSignature(text: string, start: number, isFull: boolean): number {
   for (let i = open; i < text.length; i++) {
     if (text[i] === '(') depth++;
     else if (text[i] === ')' && --depth === 0) {
-      const tail = /^(?:\s+const)?(?:\s+\[with [^\]]*\])?\s*/.exec(text.slice(i + 1));
+      const tail = /^(?:::<lambda\([^)]*\)>)?(?:\s+const)?(?:\s+\[with [^\]]*\])?\s*/.exec(text.slice(i + 1));
       return i + 1 + (tail?.[0].length ?? 0);
     }
   }

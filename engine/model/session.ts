@@ -1,9 +1,10 @@
 import type { InferenceSession, Tensor } from 'onnxruntime-node';
 import { DrydockError } from '../../shared/errors.ts';
 import type { ProviderName } from '../../shared/plan/schema.ts';
+import { isTensorType } from '../../shared/preprocessing/tensor-type.ts';
 import { loadRuntime, type Runtime } from './runtime.ts';
 import { runtimeWords } from './runtime-words.ts';
-import { isTensorType, type TensorMap } from './tensor-types.ts';
+import type { TensorMap } from './tensor-types.ts';
 
 /** Where a session reads its model: a file, or bytes with the external data files they name. */
 export type SessionSource = { file: string; shown: string } & (
@@ -103,13 +104,14 @@ function externalDataOf(externalData: { path: string; data: Uint8Array }[]): Inf
 
 function creationError(thrown: unknown, { file, shown }: SessionSource, providers: ProviderName[]): DrydockError {
   const words = runtimeWords(thrown, file, shown);
-  const details = { file: shown };
+  const details = { file: shown, words };
   if (/Protobuf parsing failed|does not have a graph/.test(words))
     return new DrydockError('MODEL_UNREADABLE', `${shown} is not a readable ONNX model: ${words}`, details);
   const isAboutProvider = /provider|shared library|adapter|no available backend/i.test(words);
   if (providers.some((provider) => provider !== 'cpu') && isAboutProvider)
     return new DrydockError('PROVIDER_UNAVAILABLE', `${providers.join(', ')} cannot be used here: ${words}`, {
       providers,
+      words,
     });
   return new DrydockError('MODEL_UNSUPPORTED', `ONNX Runtime does not accept ${shown}: ${words}`, details);
 }

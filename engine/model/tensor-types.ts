@@ -1,3 +1,5 @@
+import type { Feed } from '../../shared/preprocessing/tensor-type.ts';
+
 /** ONNX element types by number (TensorProto.DataType), with the names that reports use. */
 const names: readonly (string | undefined)[] = [
   undefined,
@@ -36,47 +38,5 @@ export function elementTypeName(dataType: number): string {
   return names[dataType] ?? (dataType === 0 ? 'unknown' : `unknown(${dataType})`);
 }
 
-/** The element types that can be fed to a model and taken from it. */
-export const runnableTypes = [
-  'float32',
-  'float64',
-  'float16',
-  'int8',
-  'uint8',
-  'int16',
-  'uint16',
-  'int32',
-  'uint32',
-  'int64',
-  'uint64',
-  'bool',
-  'string',
-] as const;
-export type TensorType = (typeof runnableTypes)[number];
-
-export function isTensorType(type: string): type is TensorType {
-  return (runnableTypes as readonly string[]).includes(type);
-}
-
-/** Data as it goes to and comes from the runtime: float16 as its 16 bits, bool as 0 and 1. */
-export type TensorData =
-  | Float32Array
-  | Float64Array
-  | Uint8Array
-  | Int8Array
-  | Uint16Array
-  | Int16Array
-  | Uint32Array
-  | Int32Array
-  | BigUint64Array
-  | BigInt64Array
-  | string[];
-
-export interface TensorValue {
-  type: TensorType;
-  dims: number[];
-  data: TensorData;
-}
-
 /** Tensors by the name of the model's input or output. */
-export type TensorMap = Record<string, TensorValue>;
+export type TensorMap = Record<string, Feed>;
