@@ -49,7 +49,7 @@ export function isMissing(value: unknown, type?: CellType, nulls?: ReadonlySet<s
   if (value === null || value === undefined || value === '') return true;
   if (typeof value === 'number') return Number.isNaN(value) || (nulls?.has(canonicalText(value)) ?? false);
   if (typeof value !== 'string') return false;
-  return (nulls?.has(value) ?? false) || ((type === 'number' || type === 'integer') && /^\s*nan\s*$/i.test(value));
+  return (nulls?.has(value) ?? false) || ((type === 'number' || type === 'integer') && /^\s*[+-]?nan\s*$/i.test(value));
 }
 
 export function isCell(value: unknown): value is Cell {

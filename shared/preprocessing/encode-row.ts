@@ -110,7 +110,7 @@ function numberCell(encoder: NumberEncoder, type: TensorType, cell: Cell, place:
   if (value === undefined) throw invalidValue(place, cell, 'is not a number', TEXT_FOR_NUMBER);
   const encoded = encodeNumber(encoder, value);
   const problem = numberProblem(type, value, encoded);
-  if (problem !== undefined) throw invalidValue(place, cell, problem);
+  if (problem !== undefined) throw invalidValue(place, value, problem);
   return encoded;
 }
 
