@@ -30,13 +30,20 @@ export function integerOf(cell: Cell): bigint | undefined {
   return number !== undefined && Number.isInteger(number) ? BigInt(number) : undefined;
 }
 
+/** In a column of booleans the text "True" is true; other cells are what they are. */
+export function typedCell(cell: Cell, type: CellType): Cell {
+  if (type !== 'boolean' || typeof cell !== 'string') return cell;
+  const text = cell.trim().toLowerCase();
+  return text === 'true' ? true : text === 'false' ? false : cell;
+}
+
 /**
  * A cell as the text that map, one_hot and string tensors see. `type` is the column's: in a column of numbers the
  * text "1.0" is the number 1, in a column of booleans "True" is true, in a column of text both stay as they are.
  */
 export function textOf(cell: Cell, type?: CellType): string {
   if (typeof cell !== 'string') return canonicalText(cell);
-  if (type === 'boolean' && /^(true|false)$/i.test(cell.trim())) return cell.trim().toLowerCase();
+  if (type === 'boolean') return canonicalText(typedCell(cell, type));
   if (type === 'integer' || type === 'number') {
     const number = (type === 'integer' ? integerOf(cell) : undefined) ?? numberOf(cell);
     if (number !== undefined) return canonicalText(number);

@@ -1,6 +1,6 @@
 import { DrydockError } from '../errors.ts';
 import { didYouMean } from '../plan/nearest.ts';
-import { type Cell, integerOf, isCell, isMissing, numberOf, textOf } from './cell.ts';
+import { type Cell, integerOf, isCell, isMissing, numberOf, textOf, typedCell } from './cell.ts';
 import type { CompiledInput, EncodedColumn, TableInput } from './compile-inputs.ts';
 import {
   EVERYWHERE_NAN,
@@ -69,7 +69,7 @@ function encodeCell(
   const value = cellOf(row, encoder.column);
   const missing = isMissing(value, columnType, nulls);
   if (!missing && !isCell(value)) throw invalidValue(place, typeof value, 'is not a single value');
-  const cell = value as Cell;
+  const cell = typedCell(value as Cell, columnType);
   const numbers = data as NumericData;
   if (missing && encoder.missing !== 'value' && encoder.missing !== 'nan') throw missingValue(place);
   switch (encoder.kind) {
