@@ -1,18 +1,11 @@
 import type { Predictions } from '../../shared/metrics/predictions.ts';
 import { normalQuantile } from '../../shared/statistics/normal-quantile.ts';
 import { type BinaryPopulation, probabilityOf } from './binary-population.ts';
+import type { Design } from './design.ts';
 import type { Random } from './random.ts';
 
-export interface SampleDesign {
-  n: number;
-  /** Coefficient of variation of the weights; 0: no weights. */
-  weights: number;
-  /** Rows come in clusters of this many, with this correlation of both the outcomes and the scores inside them. */
-  clusters?: { rows: number; correlation: number };
-}
-
 /** Rows drawn from the population, as the metrics take them. */
-export function binarySample(random: Random, population: BinaryPopulation, design: SampleDesign): Predictions {
+export function binarySample(random: Random, population: BinaryPopulation, design: Design): Predictions {
   const { n, weights, clusters } = design;
   const { prevalence, separation, cut } = population;
   const target = new Int32Array(n);
@@ -48,7 +41,7 @@ export function binarySample(random: Random, population: BinaryPopulation, desig
     predicted,
     scores: [score],
     scores_are_probabilities: true,
-    ...(weights > 0 ? { weight: Float64Array.from({ length: n }, () => random.weight(weights)) } : {}),
+    ...(weights ? { weight: Float64Array.from({ length: n }, () => random.weight(weights)) } : {}),
     ...(cluster ? { cluster, clusters: Math.ceil(n / size) } : {}),
     groupings: [],
   };

@@ -19,6 +19,7 @@ export class Coverage {
     }
     this.trials++;
     if (estimate.conservative) this.conservative++;
+    if (Number.isNaN(limits.low) || Number.isNaN(limits.high)) throw new Error('a limit is not a number');
     if (limits.low > truth + 1e-12) this.above++;
     else if (limits.high < truth - 1e-12) this.below++;
     else this.covered++;

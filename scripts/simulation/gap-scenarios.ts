@@ -6,7 +6,7 @@ import {
   gapDifference,
   gapRatio,
 } from '../../shared/statistics/gap.ts';
-import type { Design } from './proportion-sample.ts';
+import type { Design } from './design.ts';
 
 /** Groups of a known rate, the gap between them, and a gate to which they conform. */
 export interface GapScenario {
@@ -16,6 +16,8 @@ export interface GapScenario {
   gap: (rates: GroupEstimate[][]) => GapEstimate;
   truth: number;
   gate?: GateLimits;
+  /** Why the promise of 93 to 97 % does not hold here, though the case is worth seeing. */
+  beyondGrid?: string;
 }
 
 const difference = ([groups]: GroupEstimate[][]) => gapDifference(groups);
@@ -60,6 +62,14 @@ export const gapScenarios: GapScenario[] = [
   },
   { name: 'two groups of 500, true gap 0.10', rates: [groups([500, 500], [0.2, 0.3])], gap: difference, truth: 0.1 },
   {
+    name: 'two groups of 500, true gap 0.02',
+    beyondGrid: 'between parity and a clear gap',
+    rates: [groups([500, 500], [0.2, 0.22])],
+    gap: difference,
+    truth: 0.02,
+    gate: { max: 0.05 },
+  },
+  {
     name: 'two groups of 500, parity, weights CV 1',
     rates: [groups([500, 500], 0.3, { weights: 1 })],
     gap: difference,
@@ -89,6 +99,7 @@ export const gapScenarios: GapScenario[] = [
   },
   {
     name: 'two groups, one of 5 rows at rate 0.05, parity',
+    beyondGrid: 'np < 5',
     rates: [groups([5, 5000], 0.05)],
     gap: difference,
     truth: 0,
@@ -130,8 +141,8 @@ export const gapScenarios: GapScenario[] = [
     gate: { min: 0.8 },
   },
   {
-    name: 'ratio, two groups of 500, true 0.8',
-    rates: [groups([500, 500], [0.25, 0.2])],
+    name: 'ratio, two groups of 2,000, true 0.8',
+    rates: [groups([2000, 2000], [0.25, 0.2])],
     gap: ratio,
     truth: 0.8,
     gate: { min: 0.8 },
@@ -145,6 +156,7 @@ export const gapScenarios: GapScenario[] = [
   },
   {
     name: 'ratio, a rare outcome (0.02 of 100 against 0.1 of 500)',
+    beyondGrid: 'np < 5',
     rates: [groups([100, 500], [0.02, 0.1])],
     gap: ratio,
     truth: 0.2,

@@ -3,14 +3,8 @@ import { degreesOfFreedom } from '../../shared/statistics/degrees-of-freedom.ts'
 import type { Estimate } from '../../shared/statistics/estimate.ts';
 import { normalQuantile } from '../../shared/statistics/normal-quantile.ts';
 import { effectiveSize, wilson } from '../../shared/statistics/wilson.ts';
+import type { Design } from './design.ts';
 import type { Random } from './random.ts';
-
-/** How rows are drawn: their number, the coefficient of variation of their weights, and how they come in clusters. */
-export interface Design {
-  n: number;
-  weights?: number;
-  clusters?: { rows: number; correlation: number };
-}
 
 /** The estimate of a proportion from a sample of a population in which it is `rate`, by the formulas of the docs. */
 export function proportionSample(random: Random, rate: number, design: Design): Estimate {
@@ -38,7 +32,7 @@ function weightedSample(random: Random, rate: number, n: number, variation: numb
   const p = sums.yes.w / total;
   const variance = (sums.yes.w2 * (1 - p) ** 2 + sums.no.w2 * p ** 2) / total ** 2;
   const effective = effectiveSize(p, variance, total ** 2 / squares);
-  return estimateOf(p, n, effective, degreesOfFreedom(squares, fourths, n));
+  return estimateOf(p, n, effective, degreesOfFreedom(squares, fourths, n, true));
 }
 
 function clusteredSample(
