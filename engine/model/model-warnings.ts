@@ -101,7 +101,12 @@ function portWarnings({ proto, inputs, outputs }: WarningSource): Alert[] {
         code: 'ZIPMAP',
         message: `output ${quoted(port.name)} is a list of maps made by ZipMap; Drydock takes the score tensor that goes into it`,
       });
-    else if (!isTensorType(port.type) && port.type !== 'unknown')
+    else if (port.type === 'unknown')
+      warnings.push({
+        code: 'TYPE_UNKNOWN',
+        message: `the file gives output ${quoted(port.name)} no type; only the runtime can tell it`,
+      });
+    else if (!isTensorType(port.type))
       warnings.push({
         code: 'TYPE_UNSUPPORTED',
         message: `output ${quoted(port.name)} has the type ${quoted(port.type)}, which cannot be read here`,
