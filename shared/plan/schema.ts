@@ -170,7 +170,7 @@ export const gateSchema = z
   });
 
 const modelSourceSchema = z.union([
-  name.transform((path) => ({ path })),
+  name.transform((path): { path: string; sha256?: string } => ({ path })),
   z.strictObject({ path: name, sha256: sha256.optional() }),
   z.strictObject({ predictions: name, join: name.optional() }),
 ]);

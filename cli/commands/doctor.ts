@@ -1,0 +1,17 @@
+import { Command } from 'commander';
+import type { CommonOptions, Session } from '../session.ts';
+
+const MARKS = { ok: '✓', warn: '!', missing: '–' } as const;
+
+export function doctorCommand(session: Session): Command {
+  return new Command('doctor')
+    .description('versions, execution providers that really start, Docker, Chromium or Electron, storage')
+    .addHelpText('after', '\nExample:\n  $ drydock doctor')
+    .action(async (options: CommonOptions) => {
+      const doctor = await session.plane(options).client.doctor({});
+      const width = Math.max(...doctor.checks.map((check) => check.name.length));
+      session.output.result(doctor, () =>
+        doctor.checks.map(({ name, status, detail }) => `${MARKS[status]} ${name.padEnd(width)}  ${detail}`).join('\n'),
+      );
+    });
+}

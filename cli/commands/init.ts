@@ -1,0 +1,63 @@
+import { createInterface } from 'node:readline/promises';
+import { Command } from 'commander';
+import { terminalText } from '../../shared/format/terminal-text.ts';
+import type { CommonOptions, Session } from '../session.ts';
+
+interface InitOptions extends CommonOptions {
+  output: string;
+  force?: boolean;
+}
+
+export function initCommand(session: Session): Command {
+  return new Command('init')
+    .description('a first plan from a model and a dataset, every guess marked')
+    .argument('<model>', 'an ONNX file')
+    .argument('<data>', 'the dataset to judge it on')
+    .option('-o, --output <plan>', 'the plan file to write', 'drydock.yaml')
+    .option('--force', 'overwrite the plan file if it exists')
+    .addHelpText('after', '\nExample:\n  $ drydock init model.onnx test.csv -o drydock.yaml')
+    .action(async (model: string, data: string, options: InitOptions) => {
+      const { output } = session;
+      const { client } = session.plane(options);
+      const request = { model, data, plan: options.output };
+      let draft = await client.plans.draft({ ...request, overwrite: options.force === true });
+      const questions = draft.to_fill.filter((key) => key === 'data.positive' || key === 'data.favourable');
+      if (questions.length > 0 && !output.json && process.stdin.isTTY && process.stderr.isTTY) {
+        const answers = await ask(questions, draft.plan);
+        draft = await client.plans.draft({ ...request, answers, overwrite: true });
+      }
+      output.result(draft, () =>
+        [
+          `wrote ${draft.path}`,
+          ...draft.guesses.map(
+            ({ key, guess, why }) => `  ${key}: ${terminalText(JSON.stringify(guess))}  (${terminalText(why)})`,
+          ),
+          ...(draft.to_fill.length ? ['still to be filled in by you:', ...draft.to_fill.map((key) => `  ${key}`)] : []),
+          `next: drydock validate ${draft.path}`,
+        ].join('\n'),
+      );
+    });
+}
+
+async function ask(questions: readonly string[], plan: Record<string, unknown>): Promise<Record<string, string>> {
+  const classes = (plan.outputs as { classes?: unknown[] } | undefined)?.classes ?? [];
+  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  const answers: Record<string, string> = {};
+  try {
+    for (const key of questions) {
+      const what =
+        key === 'data.positive'
+          ? 'the event that is predicted (positive)'
+          : 'the outcome that is good for the person (favourable; empty: the same)';
+      const answer = (
+        await terminal.question(
+          `Which of ${classes.map((value) => terminalText(String(value))).join(', ')} is ${what}? `,
+        )
+      ).trim();
+      if (answer) answers[key] = answer;
+    }
+  } finally {
+    terminal.close();
+  }
+  return answers;
+}

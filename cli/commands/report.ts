@@ -1,0 +1,18 @@
+import { Command } from 'commander';
+import { reportFormats } from '../../shared/contract.ts';
+import type { CommonOptions, Session } from '../session.ts';
+import { choices } from './runs.ts';
+
+export function reportCommand(session: Session): Command {
+  return new Command('report')
+    .description('draw the report of a stored run again')
+    .argument('<id>', 'a run id or the beginning of one')
+    .option('--format <list>', 'html, json, junit, md', 'html')
+    .option('-o, --output <dir>', 'the folder to write to', '.')
+    .addHelpText('after', '\nExample:\n  $ drydock report 01kd --format html,md -o out')
+    .action(async (id: string, options: CommonOptions & { format: string; output: string }) => {
+      const formats = choices(options.format, reportFormats);
+      const files = await session.plane(options).client.runs.report({ id, formats, folder: options.output });
+      session.output.result(files, () => files.files.join('\n'));
+    });
+}

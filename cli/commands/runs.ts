@@ -1,0 +1,74 @@
+import { Command } from 'commander';
+import { exportFormats } from '../../shared/contract.ts';
+import { DrydockError } from '../../shared/errors.ts';
+import type { CommonOptions, Session } from '../session.ts';
+import { comparisonText, runsText, runText } from '../text/runs-text.ts';
+import { positiveInteger } from './validate.ts';
+
+export function runsCommand(session: Session): Command {
+  const { output } = session;
+  const runs = new Command('runs')
+    .description('the history of runs')
+    .option('--limit <n>', 'the newest n runs only', positiveInteger)
+    .addHelpText('after', '\nExample:\n  $ drydock runs --limit 10')
+    .action(async (options: CommonOptions & { limit?: number }) => {
+      const list = await session.plane(options).client.runs.list(options.limit ? { limit: options.limit } : {});
+      output.result(list, () => runsText(list));
+    });
+
+  runs
+    .command('show')
+    .description('one run with its report, artifacts and log')
+    .argument('<id>', 'a run id or the beginning of one')
+    .addHelpText('after', '\nExample:\n  $ drydock runs show 01kd')
+    .action(async (id: string, _own: unknown, command: Command) => {
+      const run = await session.plane(command.optsWithGlobals()).client.runs.get({ id });
+      output.result(run, () => runText(run));
+    });
+
+  runs
+    .command('compare')
+    .description('the metrics of several runs side by side, with the difference to the first')
+    .argument('<ids...>', 'two or more run ids')
+    .addHelpText('after', '\nExample:\n  $ drydock runs compare 01kd 01ke')
+    .action(async (ids: string[], _own: unknown, command: Command) => {
+      if (ids.length < 2) throw new DrydockError('USAGE', 'compare needs two or more run ids');
+      const comparison = await session.plane(command.optsWithGlobals()).client.runs.compare({ ids });
+      output.result(comparison, () => comparisonText(comparison));
+    });
+
+  runs
+    .command('delete')
+    .description('erase runs and the artifacts that no other run needs; the audit trail stays')
+    .argument('<ids...>', 'run ids')
+    .addHelpText('after', '\nExample:\n  $ drydock runs delete 01kd')
+    .action(async (ids: string[], _own: unknown, command: Command) => {
+      const deleted = await session.plane(command.optsWithGlobals()).client.runs.delete({ ids });
+      output.result(deleted, () => `deleted ${deleted.ids.join(', ')}`);
+    });
+
+  runs
+    .command('export')
+    .description('one row per metric and group: value, low, high, support')
+    .argument('<id>', 'a run id')
+    .option('--format <list>', 'parquet, csv or both', 'csv')
+    .option('-o, --output <dir>', 'the folder to write to', '.')
+    .addHelpText('after', '\nExample:\n  $ drydock runs export 01kd --format parquet,csv -o out')
+    .action(async (id: string, own: { format: string; output: string }, command: Command) => {
+      const formats = choices(own.format, exportFormats);
+      const files = await session
+        .plane(command.optsWithGlobals())
+        .client.runs.export({ id, formats, folder: own.output });
+      output.result(files, () => files.files.join('\n'));
+    });
+  return runs;
+}
+
+/** A comma-separated list of known names. @throws DrydockError USAGE */
+export function choices<T extends string>(text: string, known: readonly T[]): T[] {
+  const names = text.split(',').map((name) => name.trim());
+  for (const name of names)
+    if (!(known as readonly string[]).includes(name))
+      throw new DrydockError('USAGE', `unknown format "${name}"; known are ${known.join(', ')}`);
+  return names as T[];
+}

@@ -1,0 +1,69 @@
+import { Command, InvalidArgumentError } from 'commander';
+import { ownReport } from '../../engine/control-plane/shown-report.ts';
+import type { Report } from '../../shared/report.ts';
+import type { CommonOptions, Session } from '../session.ts';
+import { writeReports } from '../write-reports.ts';
+
+interface ValidateOptions extends CommonOptions {
+  report?: string;
+  junit?: string;
+  markdown?: string;
+  limit?: number;
+  timeout?: number;
+}
+
+const EXIT_BY_VERDICT: Record<Report['verdict'], number> = { pass: 0, 'no gates': 0, fail: 1, inconclusive: 3 };
+
+export function validateCommand(session: Session): Command {
+  return new Command('validate')
+    .description('how good and how fair the model is on the data; judges the gates and stores a run')
+    .argument('[plan]', 'the plan file', 'drydock.yaml')
+    .option('--report <file>', 'write the report as one self-contained HTML file')
+    .option('--junit <file>', 'write the gates as JUnit XML')
+    .option('--markdown <file>', 'write a summary as Markdown')
+    .option('--limit <rows>', 'judge a seeded sample of this many rows', positiveInteger)
+    .option('--timeout <seconds>', 'end the job after this time', positiveInteger)
+    .addHelpText(
+      'after',
+      '\nExample:\n  $ drydock validate drydock.yaml --report report.html --junit gates.xml\n\nExit code: 0 pass or no gates, 1 a gate failed, 3 inconclusive; 2, 4, 5 for errors.',
+    )
+    .action(async (plan: string, options: ValidateOptions) => {
+      const { output } = session;
+      const { client } = session.plane(options);
+      const { id } = await client.runs.validate({
+        plan,
+        ...(options.limit ? { limit: options.limit } : {}),
+        ...(options.timeout ? { timeout_ms: options.timeout * 1000 } : {}),
+      });
+      const cancel = () => void client.runs.cancel({ id });
+      process.once('SIGINT', cancel);
+      process.once('SIGTERM', cancel);
+      for await (const event of await client.runs.events({ id })) output.event(event);
+      process.removeListener('SIGINT', cancel);
+      process.removeListener('SIGTERM', cancel);
+
+      const report = await session.plane(options).reportOf(id);
+      await writeReports(report, [
+        { format: 'html', file: options.report },
+        { format: 'junit', file: options.junit },
+        { format: 'md', file: options.markdown },
+      ]);
+      const own = ownReport(report);
+      if (output.json) output.result(own, () => '');
+      else {
+        const { renderTerminal } = await import('../../engine/report/terminal.ts');
+        const written = options.report ? `, report ${options.report}` : '';
+        output.result(
+          own,
+          () => `${renderTerminal(own, { color: output.color, width: output.width })}\nrun ${id}${written}`,
+        );
+      }
+      process.exitCode = EXIT_BY_VERDICT[report.verdict];
+    });
+}
+
+export function positiveInteger(text: string): number {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value) || value <= 0) throw new InvalidArgumentError('a whole number above 0 is needed.');
+  return value;
+}

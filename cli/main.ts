@@ -1,0 +1,87 @@
+import { Command, CommanderError, Option } from 'commander';
+import { VERSION } from '../engine/version.ts';
+import { DrydockError } from '../shared/errors.ts';
+import { auditCommand } from './commands/audit.ts';
+import { completionCommand } from './commands/completion.ts';
+import { doctorCommand } from './commands/doctor.ts';
+import { initCommand } from './commands/init.ts';
+import { inspectCommand } from './commands/inspect.ts';
+import { profileCommand } from './commands/profile.ts';
+import { reportCommand } from './commands/report.ts';
+import { runsCommand } from './commands/runs.ts';
+import { validateCommand } from './commands/validate.ts';
+import { Output } from './output.ts';
+import { Session } from './session.ts';
+
+/**
+ * Runs one command line and sets the exit code.
+ * @param args without the program's own name
+ * @param programFolder where the built job process lies
+ */
+export async function main(args: string[], programFolder: string): Promise<void> {
+  // npm runs scripts in the package's folder; the user's relative paths count from where they typed.
+  if (process.env.npm_lifecycle_event && process.env.INIT_CWD) process.chdir(process.env.INIT_CWD);
+  process.stdout.on('error', ignoreClosedPipe);
+  process.stderr.on('error', ignoreClosedPipe);
+
+  const output = new Output({ json: args.includes('--json'), quiet: args.includes('--quiet') });
+  const session = new Session(programFolder, output);
+  const program = buildProgram(session);
+  try {
+    await program.parseAsync(args, { from: 'user' });
+  } catch (thrown) {
+    process.exitCode = thrown instanceof CommanderError ? usageExit(thrown, output) : output.error(thrown);
+  } finally {
+    await session.close();
+  }
+}
+
+export function buildProgram(session: Session): Command {
+  const program = new Command('drydock')
+    .description('Prove on a dataset how good, how fair and how fast a model is, and ship exactly that model.')
+    .version(VERSION)
+    .configureOutput({ writeErr: () => {} })
+    .exitOverride()
+    .addHelpText('after', '\nExample:\n  $ drydock validate drydock.yaml --report report.html');
+  const commands = [
+    inspectCommand,
+    profileCommand,
+    initCommand,
+    validateCommand,
+    runsCommand,
+    reportCommand,
+    doctorCommand,
+    auditCommand,
+    completionCommand,
+  ];
+  for (const create of commands) {
+    const command = create(session, program);
+    for (const leaf of [command, ...command.commands]) withCommonOptions(leaf);
+    program.addCommand(command);
+  }
+  return program;
+}
+
+function withCommonOptions(command: Command): void {
+  command
+    .addOption(new Option('--json', 'print exactly one JSON document on stdout'))
+    .addOption(new Option('--quiet', 'no progress and no notes on stderr'))
+    .addOption(new Option('--workspace <dir>', 'where drydock.db and artifacts/ are').env('DRYDOCK_HOME'))
+    .configureOutput({ writeErr: () => {} })
+    .exitOverride();
+}
+
+/** Help and version are no failures; everything else commander finds is a usage error. */
+function usageExit(error: CommanderError, output: Output): number {
+  if (error.exitCode === 0) return 0;
+  if (error.code === 'commander.help') {
+    return output.error(
+      new DrydockError('USAGE', 'no command was given', { hint: 'Run "drydock --help" to see the commands.' }),
+    );
+  }
+  return output.error(new DrydockError('USAGE', error.message.replace(/^error: /, '')));
+}
+
+function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
+}

@@ -1,0 +1,61 @@
+import type { JobEvent } from '../shared/contract.ts';
+import { DrydockError, errorTable } from '../shared/errors.ts';
+import { terminalText } from '../shared/format/terminal-text.ts';
+import { ProgressLine } from './progress-line.ts';
+
+export interface OutputOptions {
+  json: boolean;
+  quiet: boolean;
+}
+
+/** What a command says: results on stdout (with --json exactly one document), everything else on stderr. */
+export class Output {
+  readonly json: boolean;
+  readonly color: boolean;
+  readonly width: number;
+  readonly #quiet: boolean;
+  readonly #progress: ProgressLine;
+
+  constructor({ json, quiet }: OutputOptions) {
+    this.json = json;
+    this.#quiet = quiet;
+    this.color = process.stdout.isTTY === true && !process.env.NO_COLOR;
+    this.width = Math.min(process.stdout.columns ?? 100, 120);
+    this.#progress = new ProgressLine(process.stderr, quiet);
+  }
+
+  /** `document` with --json, else `text`; only the one that is wanted is made. */
+  result(document: unknown, text: () => string): void {
+    this.#progress.end();
+    write(process.stdout, this.json ? JSON.stringify(document, null, 2) : text());
+  }
+
+  /** A line for people; never on stdout. */
+  note(line: string): void {
+    if (this.#quiet) return;
+    this.#progress.end();
+    write(process.stderr, line);
+  }
+
+  event(event: JobEvent): void {
+    if (event.type === 'progress') this.#progress.show(event);
+    else if (event.type === 'log' && event.level !== 'info') this.note(`${event.level}: ${terminalText(event.line)}`);
+  }
+
+  /** @returns the exit code */
+  error(thrown: unknown): number {
+    this.#progress.end();
+    const error = DrydockError.from(thrown);
+    const { code, hint, details } = error;
+    const { hint: _hint, ...rest } = details;
+    write(process.stderr, `error ${code}: ${terminalText(error.message)}\nhint: ${terminalText(hint)}`);
+    if (this.json)
+      write(process.stdout, JSON.stringify({ error: { code, message: error.message, hint, details: rest } }, null, 2));
+    if (code === 'INTERNAL' && process.env.DRYDOCK_DEBUG) console.error(thrown);
+    return errorTable[code].exit;
+  }
+}
+
+function write(stream: NodeJS.WriteStream, text: string): void {
+  stream.write(text.endsWith('\n') ? text : `${text}\n`);
+}

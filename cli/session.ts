@@ -1,0 +1,28 @@
+import { join } from 'node:path';
+import { type ControlPlane, openControlPlane } from '../engine/control-plane/control-plane.ts';
+import type { Output } from './output.ts';
+
+export interface CommonOptions {
+  workspace?: string;
+}
+
+/** The composition root of the command line: one control plane, opened when a command first needs it. */
+export class Session {
+  readonly output: Output;
+  readonly #programFolder: string;
+  #plane: ControlPlane | undefined;
+
+  constructor(programFolder: string, output: Output) {
+    this.#programFolder = programFolder;
+    this.output = output;
+  }
+
+  plane({ workspace }: CommonOptions): ControlPlane {
+    this.#plane ??= openControlPlane({ workspace, jobEntry: join(this.#programFolder, 'job-process.js') });
+    return this.#plane;
+  }
+
+  async close(): Promise<void> {
+    await this.#plane?.close();
+  }
+}

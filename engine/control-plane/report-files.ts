@@ -1,0 +1,73 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { reportFormats } from '../../shared/contract.ts';
+import { DrydockError } from '../../shared/errors.ts';
+import type { Report } from '../../shared/report.ts';
+import { writeFileAtomically } from '../store/write-file.ts';
+import type { Workspace } from '../workspace/open-workspace.ts';
+import { shownReport } from './shown-report.ts';
+
+export type ReportFormat = (typeof reportFormats)[number];
+
+const FILE_NAMES: Record<ReportFormat, string> = {
+  html: 'report.html',
+  json: 'report.json',
+  junit: 'junit.xml',
+  md: 'report.md',
+};
+
+/** Draws a report, small cells hidden. The drawing code is loaded for the one form only: charts take long to load. */
+export async function renderReport(full: Report, format: ReportFormat): Promise<string> {
+  const report = shownReport(full);
+  switch (format) {
+    case 'html':
+      return (await import('../report/render-html.ts')).renderHtml(report);
+    case 'json':
+      return `${JSON.stringify(report, null, 2)}\n`;
+    case 'junit':
+      return (await import('../report/render-junit.ts')).renderJunit(report);
+    case 'md':
+      return (await import('../report/render-markdown.ts')).renderMarkdown(report);
+  }
+}
+
+export async function writeReportFiles(
+  workspace: Workspace,
+  { id, formats, folder }: { id: string; formats: ReportFormat[]; folder: string },
+): Promise<{ schema: 'drydock.files/1'; files: string[] }> {
+  const { run, report } = workspace.runs.get(id);
+  if (!report)
+    throw new DrydockError('USAGE', `run ${run.id} has no report: it is ${run.status}`, {
+      hint: 'Name a run whose status is "done".',
+    });
+  createFolder(folder);
+  const files: string[] = [];
+  for (const format of formats) {
+    const file = join(folder, FILE_NAMES[format]);
+    writeOutput(file, await renderReport(report, format));
+    files.push(file);
+  }
+  return { schema: 'drydock.files/1', files };
+}
+
+/** @throws DrydockError OUTPUT_UNWRITABLE */
+export function writeOutput(file: string, content: string | Uint8Array): void {
+  try {
+    writeFileAtomically(file, content);
+  } catch (cause) {
+    throw unwritable(file, cause);
+  }
+}
+
+export function createFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (cause) {
+    throw unwritable(folder, cause);
+  }
+}
+
+function unwritable(path: string, cause: unknown): DrydockError {
+  const code = (cause as NodeJS.ErrnoException).code ?? 'unknown reason';
+  return new DrydockError('OUTPUT_UNWRITABLE', `${path} cannot be written (${code})`, { file: path }, { cause });
+}

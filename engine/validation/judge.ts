@@ -1,0 +1,28 @@
+import { type GateCase, judgeGates } from '../../shared/gates/judge-gates.ts';
+import type { Evaluation } from '../../shared/metrics/evaluate.ts';
+import { benchMetrics } from '../../shared/plan/metric-names.ts';
+import type { Gate, Plan } from '../../shared/plan/schema.ts';
+import type { GateResult } from '../../shared/report.ts';
+import { undefinedEstimate } from '../../shared/statistics/estimate.ts';
+
+/** Judges the plan's gates that `validate` can judge; those of `bench` are listed as not run. */
+export function judge(plan: Plan, estimates: Evaluation['estimates']): GateResult[] {
+  const cases = plan.gates.map(
+    (gate): GateCase => ({
+      gate,
+      evidence: benchMetrics.includes(gate.metric) ? 'judged by bench' : evidenceFor(gate, estimates),
+    }),
+  );
+  return judgeGates(cases, plan.interval.level, plan.correction);
+}
+
+function evidenceFor(gate: Gate, estimates: Evaluation['estimates']) {
+  const found = estimates.find(gate);
+  if (found) return found;
+  const what = gate.group
+    ? `no judged row is in the group ${Object.entries(gate.group)
+        .map(([column, value]) => `${column} = ${value}`)
+        .join(', ')}`
+    : `${gate.metric} was not computed`;
+  return undefinedEstimate(what, 0);
+}

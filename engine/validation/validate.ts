@@ -1,0 +1,231 @@
+import { statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { DrydockError } from '../../shared/errors.ts';
+import { manyGatesAlert } from '../../shared/gates/judge-gates.ts';
+import { verdictOf } from '../../shared/gates/verdict.ts';
+import { evaluate } from '../../shared/metrics/evaluate.ts';
+import type { Predictions } from '../../shared/metrics/predictions.ts';
+import type { Plan } from '../../shared/plan/schema.ts';
+import type { Alert, Report } from '../../shared/report.ts';
+import { openDataset } from '../dataset/open-dataset.ts';
+import type { Dataset } from '../dataset/types.ts';
+import type { JobAnswer, JobContext } from '../jobs/job-handler.ts';
+import { openModel } from '../model/open-model.ts';
+import { dataAlerts } from './data-alerts.ts';
+import { compareWithExpected } from './expectation.ts';
+import { FilePredictor } from './file-predictions.ts';
+import { judge } from './judge.ts';
+import { ModelPredictor } from './model-predictions.ts';
+import { PredictionCollector } from './prediction-collector.ts';
+import { PREDICTIONS_FILE, writePredictions } from './predictions-file.ts';
+import type { Predictor } from './predictor.ts';
+import { RowCollector } from './row-collector.ts';
+import { Timings } from './timings.ts';
+
+interface ValidationInput {
+  plan: Plan;
+  /** The plan's folder, from which its paths count. */
+  folder: string;
+}
+
+type Judgement = Omit<Report, 'run' | 'evidence_sha256'>;
+
+/** Judges a model, or a file of predictions, on a dataset. The answer is the report without what only the host knows. */
+export async function validate({ plan, folder }: ValidationInput, context: JobContext): Promise<JobAnswer> {
+  const timings = new Timings();
+  const dataset = await openData(plan, folder, context.folder!);
+  try {
+    const digest = dataset.digest();
+    digest.catch(() => {});
+    const { predictor, model } = await openPredictor(plan, folder, context.folder!, dataset, timings);
+    const { rows, predictions } = await withLines(dataset, () =>
+      predictAll(plan, dataset, predictor, context, timings),
+    );
+    const writing = timed(timings, 'predictions', () =>
+      writePredictions(context.folder!, plan, predictions, rows.rowNumbers(), rows.ids()),
+    );
+    writing.catch(() => {});
+
+    context.progress('metrics', 0, null);
+    const endMetrics = timings.start('metrics');
+    const evaluation = evaluate(predictions, { level: plan.interval.level, metrics: plan.metrics });
+    endMetrics();
+    const expect = plan.expect
+      ? await compareWithExpected(plan.expect, folder, context.folder!, predictions, rows)
+      : undefined;
+    const gates = judge(plan, evaluation.estimates);
+    const alerts: Alert[] = [...predictor.alerts, ...dataAlerts(plan, dataset, rows), ...evaluation.alerts];
+    const many = manyGatesAlert(gates, plan.interval.level, plan.correction);
+    if (many) alerts.push(many);
+    if (expect?.alert) alerts.push(expect.alert);
+    const sha256 = await timed(timings, 'digest', () => digest);
+    checkDigest(plan, sha256);
+    const file = await writing;
+    const judgement: Judgement = {
+      schema: 'drydock.report/1',
+      verdict: expect?.alert ? 'fail' : verdictOf(gates),
+      gates,
+      model: model ?? {
+        predictions: (plan.model as { predictions: string }).predictions,
+        sha256: (predictor as FilePredictor).sha256,
+      },
+      data: { path: plan.data.path, sha256, rows: rows.total, used: rows.used, excluded: rows.exclusions.list() },
+      plan: plan as unknown as Record<string, unknown>,
+      task: plan.task,
+      performance: evaluation.performance,
+      ...(expect ? { expect: expect.result } : {}),
+      fairness: evaluation.fairness,
+      alerts,
+      timings: timings.all(),
+    };
+    const artifacts = file
+      ? [{ name: PREDICTIONS_FILE, path: file, media_type: 'application/vnd.apache.parquet' }]
+      : [];
+    return { output: judgement, artifacts };
+  } finally {
+    dataset.close();
+  }
+}
+
+function openData(plan: Plan, folder: string, jobFolder: string): Promise<Dataset> {
+  const join = 'join' in plan.model ? plan.model.join : undefined;
+  return openDataset(plan.data.path, {
+    baseFolder: folder,
+    nulls: plan.data.nulls,
+    textColumns: [plan.data.id, join].filter((name) => name !== undefined),
+    temporaryFolder: jobFolder,
+  });
+}
+
+async function openPredictor(plan: Plan, folder: string, jobFolder: string, dataset: Dataset, timings: Timings) {
+  const end = timings.start('model');
+  try {
+    if ('predictions' in plan.model)
+      return { predictor: await FilePredictor.open(plan, plan.model, folder, jobFolder) };
+    const { path, sha256 } = plan.model;
+    const loaded = await openModel(path, { baseFolder: folder, ...(sha256 ? { sha256 } : {}) });
+    const predictor = await ModelPredictor.open(plan, loaded, dataset, bytesOf(resolve(folder, plan.data.path)));
+    return { predictor, model: { path: loaded.path, sha256: loaded.sha256, bytes: loaded.bytes } };
+  } finally {
+    end();
+  }
+}
+
+/** Size of a data file; folders and globs are taken for large. */
+function bytesOf(path: string): number {
+  try {
+    const stats = statSync(path);
+    return stats.isFile() ? stats.size : Number.POSITIVE_INFINITY;
+  } catch {
+    return Number.POSITIVE_INFINITY;
+  }
+}
+
+async function predictAll(
+  plan: Plan,
+  dataset: Dataset,
+  predictor: Predictor,
+  { progress }: JobContext,
+  timings: Timings,
+): Promise<{ rows: RowCollector; predictions: Predictions }> {
+  const end = timings.start('predict');
+  const rows = new RowCollector(plan);
+  const collected = new PredictionCollector();
+  const batches = dataset.scan({
+    columns: [...rows.columns, ...predictor.columns],
+    batchRows: predictor.batchRows,
+    ...(plan.data.where ? { where: plan.data.where } : {}),
+    ...(plan.data.limit ? { limit: { rows: plan.data.limit, seed: plan.seed } } : {}),
+  });
+  let done = 0;
+  try {
+    for await (const batch of predictor.predict(batches, rows)) {
+      collected.append(batch.predictions, batch.rowOf);
+      done += batch.rows;
+      progress('predict', done, null);
+    }
+  } finally {
+    await predictor.close();
+  }
+  end();
+  if (rows.used === 0) {
+    const reasons = rows.exclusions.list().map(({ reason, rows: count }) => `${count} by ${reason}`);
+    throw new DrydockError(
+      'DATA_EMPTY',
+      `${plan.data.path}: no row is left to judge of ${rows.total}${reasons.length ? ` (${reasons.join(', ')})` : ''}`,
+    );
+  }
+  return { rows, predictions: assemble(plan, rows, collected) };
+}
+
+function assemble(plan: Plan, rows: RowCollector, collected: PredictionCollector): Predictions {
+  const classes = plan.outputs?.classes;
+  const weight = rows.weight();
+  const clusters = rows.clusters();
+  const periods = rows.periods();
+  const reason = collected.whyNoProbabilities();
+  const positive = classes && plan.data.positive !== undefined ? classes.indexOf(plan.data.positive) : undefined;
+  return {
+    task: plan.task,
+    n: rows.used,
+    ...(classes ? { classes } : {}),
+    ...(positive === undefined ? {} : { positive }),
+    ...(classes && plan.data.favourable !== undefined ? { favourable: classes.indexOf(plan.data.favourable) } : {}),
+    target: rows.target(),
+    predicted: collected.predicted(),
+    prediction: collected.prediction(),
+    scores: collected.scores(),
+    scores_are_probabilities: reason === undefined,
+    ...(reason ? { scores_reason: reason } : {}),
+    ...(weight ? { weight, weight_kind: plan.data.weight_kind } : {}),
+    ...(clusters ? { cluster: clusters.index, clusters: clusters.count } : {}),
+    groupings: rows.groupings(),
+    ...(periods ? { period: { labels: periods.labels.map(([label]) => label), index: periods.index } } : {}),
+  };
+}
+
+/** Adds the line of the file to errors that name a row. */
+async function withLines<T>(dataset: Dataset, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (thrown) {
+    if (
+      !(thrown instanceof DrydockError) ||
+      typeof thrown.details.row !== 'number' ||
+      thrown.details.line !== undefined
+    )
+      throw thrown;
+    const { line, file } = await dataset
+      .locate(thrown.details.row - 1)
+      .catch(() => ({ line: undefined, file: undefined }));
+    if (line === undefined) throw thrown;
+    const where = `${file ?? dataset.path}:${line}`;
+    throw new DrydockError(thrown.code, `${where}: ${thrown.message}`, {
+      ...thrown.details,
+      file: file ?? dataset.path,
+      line,
+    });
+  }
+}
+
+function checkDigest(plan: Plan, sha256: string): void {
+  if (plan.data.sha256 && plan.data.sha256 !== sha256)
+    throw new DrydockError(
+      'DATA_DIGEST_MISMATCH',
+      `${plan.data.path} has the SHA-256 ${sha256}, but the plan asks for ${plan.data.sha256}`,
+      {
+        file: plan.data.path,
+        expected: plan.data.sha256,
+        actual: sha256,
+      },
+    );
+}
+
+async function timed<T>(timings: Timings, phase: string, work: () => Promise<T>): Promise<T> {
+  const end = timings.start(phase);
+  try {
+    return await work();
+  } finally {
+    end();
+  }
+}

@@ -1,0 +1,24 @@
+import { defineConfig } from 'vite';
+
+/** Packages with native code or data files of their own stay outside the bundle. */
+const external = ['better-sqlite3', '@duckdb/node-api', 'onnxruntime-node', 'sharp', /^@fontsource-variable\//];
+
+export default defineConfig({
+  ssr: { noExternal: true, external: external.filter((name) => typeof name === 'string') },
+  build: {
+    ssr: true,
+    target: 'node24',
+    minify: false,
+    outDir: 'dist',
+    emptyOutDir: true,
+    rollupOptions: {
+      external,
+      input: {
+        main: 'cli/main.ts',
+        'job-process': 'engine/jobs/job-process.ts',
+        'lane-worker': 'engine/model/lane-worker.ts',
+      },
+      output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+    },
+  },
+});
