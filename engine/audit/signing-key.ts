@@ -31,7 +31,8 @@ export function loadPublicKey(path: string): KeyObject | null {
 
 /** The raw 32 bytes of an Ed25519 public key, in base64url. */
 export function publicKeyText(key: KeyObject): string {
-  return createPublicKey(key.type === 'private' ? (key as never) : key).export({ format: 'jwk' }).x ?? '';
+  const { x } = (key.type === 'public' ? key : createPublicKey(key)).export({ format: 'jwk' });
+  return x ?? '';
 }
 
 export function publicKeyFromText(text: string): KeyObject {

@@ -37,10 +37,18 @@ async function run(table: HandlerTable, { kind, input, folder }: StartMessage['j
 }
 
 async function answerError(thrown: unknown): Promise<void> {
-  const error = DrydockError.from(thrown);
+  const error = noSpace(thrown) ?? DrydockError.from(thrown);
   if (error.code === 'INTERNAL' && thrown instanceof Error && thrown.stack) log('error', thrown.stack);
   await written();
   send({ type: 'error', error: plain(error.toPayload()) });
+}
+
+/** The only place a job writes to is its folder in the workspace. DuckDB tells a full disk in words only. */
+function noSpace(thrown: unknown): DrydockError | null {
+  if (thrown instanceof DrydockError || !(thrown instanceof Error)) return null;
+  const full = ['ENOSPC', 'EDQUOT'].includes(String((thrown as NodeJS.ErrnoException).code));
+  if (!full && !thrown.message.includes('No space left on device')) return null;
+  return new DrydockError('WORKSPACE_FULL', 'no space left in the workspace for the artifacts of the job');
 }
 
 /** The process is killed as soon as its answer arrives: what it wrote must be out before. */

@@ -59,7 +59,7 @@ export class ArtifactStore {
   /** Takes over a file that a job wrote in its folder: hashed, flushed, then renamed to its place. */
   async adopt(run: string, file: string): Promise<Stored> {
     try {
-      if (!lstatSync(file).isFile())
+      if (!lstatSync(file, { throwIfNoEntry: false })?.isFile())
         throw new DrydockError('JOB_CRASHED', 'the job named an artifact that is not a file');
       const stored = await digestAndFlush(file);
       this.#claim(run, stored);

@@ -1,0 +1,92 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import BetterSqlite3 from 'better-sqlite3';
+import { expect, test } from 'vitest';
+import { failureOf, scratchFolder } from '../../test/recovery/scratch.ts';
+import { verifyTrail } from '../audit/verify.ts';
+import { schemaVersion } from './migrate.ts';
+import { findEvidence, listRuns } from './run-queries.ts';
+import { openDatabase } from './sqlite.ts';
+
+const versionOne = readFileSync(new URL('./migrations/fixtures/version-1.sql', import.meta.url), 'utf8');
+
+function databaseWith(sql: string): string {
+  const file = join(scratchFolder(), 'drydock.db');
+  const db = new BetterSqlite3(file);
+  db.exec(sql);
+  db.close();
+  return file;
+}
+
+const schemaOf = (file: string) => {
+  const db = openDatabase(file);
+  const schema = db.prepare('SELECT type, name, sql FROM sqlite_schema ORDER BY type, name').all();
+  const version = db.pragma('user_version', { simple: true });
+  db.close();
+  return { schema: schema.map((row) => JSON.stringify(row).replaceAll(/\s+|\\n/g, '')), version };
+};
+
+test('a workspace of version 1 comes to the schema of a new one', () => {
+  const migrated = schemaOf(databaseWith(versionOne));
+  expect(migrated.version).toBe(schemaVersion);
+  expect(migrated).toEqual(schemaOf(join(scratchFolder(), 'drydock.db')));
+});
+
+test('runs, metrics, log and trail of version 1 are read after the migration', () => {
+  const db = openDatabase(databaseWith(versionOne));
+  expect(listRuns(db)).toEqual([
+    {
+      id: '1y0001-bbbb',
+      kind: 'validate',
+      name: 'Adult income',
+      status: 'failed',
+      startedAt: '2026-01-02T03:04:06.000Z',
+      finishedAt: '2026-01-02T03:05:00.000Z',
+      error: { code: 'DATA_EMPTY', message: 'no rows' },
+    },
+    {
+      id: '1y0000-aaaa',
+      kind: 'validate',
+      name: 'Adult income',
+      status: 'done',
+      verdict: 'pass',
+      startedAt: '2026-01-02T03:04:05.000Z',
+      finishedAt: '2026-01-02T03:05:00.000Z',
+    },
+  ]);
+  expect(db.prepare('SELECT id, row_limit FROM runs ORDER BY id').raw().all()).toEqual([
+    ['1y0000-aaaa', null],
+    ['1y0001-bbbb', 1000],
+  ]);
+  const digests = { plan: '1'.repeat(64), model: '2'.repeat(64), data: '3'.repeat(64) };
+  expect(findEvidence(db, digests)?.id).toBe('1y0000-aaaa');
+  expect(db.prepare('SELECT value FROM metrics').pluck().all()).toEqual([0.85]);
+  expect(verifyTrail(db)).toMatchObject({ whole: true, entries: 4 });
+  db.close();
+});
+
+test('a newer database is refused and stays as it is', () => {
+  const file = databaseWith(`${versionOne} CREATE TABLE later (x); PRAGMA user_version = 99;`);
+  const before = readFileSync(file);
+  expect(failureOf(() => openDatabase(file))).toMatchObject({
+    code: 'WORKSPACE_TOO_NEW',
+    message: expect.stringContaining('schema version 99'),
+    exitCode: 5,
+  });
+  expect(readFileSync(file).equals(before)).toBe(true);
+});
+
+test('a database of another program is refused and stays as it is', () => {
+  const file = databaseWith('CREATE TABLE songs (title TEXT)');
+  const before = readFileSync(file);
+  expect(failureOf(() => openDatabase(file))).toMatchObject({ code: 'WORKSPACE_UNUSABLE' });
+  expect(readFileSync(file).equals(before)).toBe(true);
+});
+
+test('a failing migration leaves the database at the version it had', () => {
+  const file = databaseWith(`${versionOne} ALTER TABLE runs ADD COLUMN row_limit INTEGER;`);
+  expect(() => openDatabase(file)).toThrow(/duplicate column/);
+  const db = new BetterSqlite3(file);
+  expect(db.pragma('user_version', { simple: true })).toBe(1);
+  db.close();
+});
