@@ -113,7 +113,8 @@ function nullTokens(columns: readonly ColumnSummary[]): string[] {
 
 function withoutNulls(column: ColumnSummary, nulls: readonly string[]): ColumnSummary {
   const values = column.values.filter((value) => !nulls.includes(value));
-  return { ...column, values, distinct: column.distinct - (column.values.length - values.length) };
+  const removed = column.values.length - values.length;
+  return { ...column, values, distinct: column.distinct - removed, missing: column.missing + removed };
 }
 
 /** The data file's name without folder and extension. */

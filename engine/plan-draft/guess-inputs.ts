@@ -38,7 +38,7 @@ function guessInput(
   }
   if (match && (width === 1 || typeof width !== 'number')) {
     const [entry, how] = entryFor(match, port);
-    return notes.guess(key, { columns: [entry] }, `the column has the name of the input${how}`);
+    return notes.guess(key, { columns: [entry] }, `the column has the name of the input${how}${missingNote([match])}`);
   }
   return guessColumns(port, typeof width === 'number' ? width : undefined, features, key, notes);
 }
@@ -76,9 +76,10 @@ function guessColumns(
   if (!FLOAT_OR_INTEGER.test(port.type))
     return { columns: notes.leave(at, `what to feed this input of type ${port.type}`) };
   const numbers = features.filter(isNumeric);
-  const note = 'in file order and unscaled: compare with the training code';
+  const note = (list: readonly ColumnSummary[]) =>
+    `in file order and unscaled: compare with the training code${missingNote(list)}`;
   if (numbers.length > 0 && numbers.length === (width ?? numbers.length))
-    return { columns: notes.guess(at, names(numbers), `every column of numbers, ${note}`) };
+    return { columns: notes.guess(at, names(numbers), `every column of numbers, ${note(numbers)}`) };
   const entries = features.map((column) => oneHotEntry(column));
   const total = entries.reduce((sum, entry) => sum + entry.width, 0);
   const plain = entries.map((entry) => entry.entry);
@@ -87,12 +88,17 @@ function guessColumns(
       columns: notes.guess(
         at,
         plain,
-        `all columns, text as one_hot with sorted values, make ${width} numbers; ${note}`,
+        `all columns, text as one_hot with sorted values, make ${width} numbers; ${note(features)}`,
       ),
     };
   return {
     columns: notes.leave(at, `columns that make ${width ?? 'the'} numbers per row; all of them make ${total}`, plain),
   };
+}
+
+function missingNote(columns: readonly ColumnSummary[]): string {
+  const names = columns.filter((column) => column.missing > 0).map((column) => column.name);
+  return names.length > 0 ? `; values are missing in ${names.join(', ')}: say what becomes of them with "missing"` : '';
 }
 
 function oneHotEntry(column: ColumnSummary): { entry: unknown; width: number } {

@@ -33,8 +33,8 @@ function comment(document: Document, key: string, text: string): void {
     );
     if (!pair) return;
     const name = pair.key as Scalar;
-    if (rest === name.value) {
-      const value = pair.value as Node;
+    const value = pair.value as Node;
+    if (rest === name.value || (isMap(value) && isFlow(value))) {
       if (isScalar(value) || isFlow(value)) value.comment = text;
       else name.commentBefore = text;
       return;
