@@ -40,7 +40,9 @@ describe('inspectModel', () => {
     expect(answer).toMatchObject({
       schema: 'drydock.model/1',
       path: 'resources/sample/model.onnx',
-      sha256: createHash('sha256').update(readFileSync(join(root, 'resources/sample/model.onnx'))).digest('hex'),
+      sha256: createHash('sha256')
+        .update(readFileSync(join(root, 'resources/sample/model.onnx')))
+        .digest('hex'),
       bytes: 130445,
       ir_version: 8,
       opsets: { 'ai.onnx': 16, 'ai.onnx.ml': 1 },
@@ -94,14 +96,32 @@ describe('inspectModel', () => {
       initializer: [float('inner', [10])],
       output: [port('r', DataType.FLOAT, ['N'])],
     });
-    const nested = { ...branch(1), node: [node('If', ['c'], ['r'], [graphAttribute('then_branch', branch(5)), graphAttribute('else_branch', branch(6))])] };
+    const nested = {
+      ...branch(1),
+      node: [
+        node('If', ['c'], ['r'], [graphAttribute('then_branch', branch(5)), graphAttribute('else_branch', branch(6))]),
+      ],
+    };
     const graph = {
       ...ports,
-      node: [node('If', ['c'], ['y'], [graphAttribute('then_branch', branch(300)), graphAttribute('else_branch', nested)])],
+      node: [
+        node('If', ['c'], ['y'], [graphAttribute('then_branch', branch(300)), graphAttribute('else_branch', nested)]),
+      ],
       initializer: [float('outer', [2, 2])],
     };
-    const functions = [{ name: 'Twice', domain: 'local', node: [node('Add', ['a', 'a'], ['b']), node('Constant', [], ['k'], [attribute('value', { t: float('', [4]) })])] }];
-    const answer = await inspect(model({ ...graph, node: [...graph.node, node('Twice', ['x'], ['z'], [], 'local')] }, { functions }));
+    const functions = [
+      {
+        name: 'Twice',
+        domain: 'local',
+        node: [
+          node('Add', ['a', 'a'], ['b']),
+          node('Constant', [], ['k'], [attribute('value', { t: float('', [4]) })]),
+        ],
+      },
+    ];
+    const answer = await inspect(
+      model({ ...graph, node: [...graph.node, node('Twice', ['x'], ['z'], [], 'local')] }, { functions }),
+    );
     expect(answer).toMatchObject({
       nodes: 2,
       operators: { If: 1, Twice: 1 },
@@ -139,16 +159,29 @@ describe('inspectModel', () => {
   });
 
   it('writes out types that cannot run, and warns of each', async () => {
-    const input = [port('b', DataType.BFLOAT16, ['N']), port('f', DataType.FLOAT8E4M3FN, ['N']), port('h', DataType.FLOAT16, ['N'])];
+    const input = [
+      port('b', DataType.BFLOAT16, ['N']),
+      port('f', DataType.FLOAT8E4M3FN, ['N']),
+      port('h', DataType.FLOAT16, ['N']),
+    ];
     const output = [port('i', DataType.INT4, ['N']), typedPort('m', zipMapType(DataType.INT64)), typedPort('u')];
     const { inputs, outputs, warnings } = await inspect(model({ input, output }));
     expect(inputs.map(({ type }) => type)).toEqual(['bfloat16', 'float8e4m3fn', 'float16']);
     expect(outputs.map(({ type }) => type)).toEqual(['int4', 'sequence(map(int64,float32))', 'unknown']);
-    expect(codes(warnings)).toEqual(['TYPE_UNSUPPORTED', 'TYPE_UNSUPPORTED', 'TYPE_UNKNOWN', 'TYPE_UNSUPPORTED', 'TYPE_UNSUPPORTED']);
+    expect(codes(warnings)).toEqual([
+      'TYPE_UNSUPPORTED',
+      'TYPE_UNSUPPORTED',
+      'TYPE_UNKNOWN',
+      'TYPE_UNSUPPORTED',
+      'TYPE_UNSUPPORTED',
+    ]);
   });
 
   it('warns of operators that the imported opset does not have yet, and of an IR version that is too new', async () => {
-    const graph = { ...ports, node: [node('Gelu', ['x'], ['y']), node('LabelEncoder', ['x'], ['z'], [], 'ai.onnx.ml')] };
+    const graph = {
+      ...ports,
+      node: [node('Gelu', ['x'], ['y']), node('LabelEncoder', ['x'], ['z'], [], 'ai.onnx.ml')],
+    };
     const { warnings } = await inspect(model(graph, { irVersion: 14n }));
     expect(warnings).toEqual([
       { code: 'IR_TOO_NEW', message: expect.stringContaining('14') },
@@ -161,7 +194,9 @@ describe('inspectModel', () => {
     const evil = '__proto__';
     const name = `\u001b[31m\u202e${'<script>'.repeat(100)}`;
     const metadataProps = [{ key: evil, value: 'x' }];
-    const { operators, metadata, warnings } = await inspect(model({ ...ports, node: [node(evil, ['x'], ['y']), node(name, [], [])] }, { metadataProps }));
+    const { operators, metadata, warnings } = await inspect(
+      model({ ...ports, node: [node(evil, ['x'], ['y']), node(name, [], [])] }, { metadataProps }),
+    );
     expect(Object.entries(operators)).toEqual([
       [evil, 1],
       [name, 1],
@@ -198,7 +233,17 @@ describe('inspectModel', () => {
           { key: 'length', value: String(length) },
         ],
       });
-    const places = ['parts/good.bin', 'fine.bin', 'link.bin', '../secret.bin', 'parts/../parts/good.bin', '/etc/passwd', 'C:\\secret', 'parts', ''];
+    const places = [
+      'parts/good.bin',
+      'fine.bin',
+      'link.bin',
+      '../secret.bin',
+      'parts/../parts/good.bin',
+      '/etc/passwd',
+      'C:\\secret',
+      'parts',
+      '',
+    ];
     const initializer = [...places.map((place, i) => external(`w${i}`, place)), external('long', 'parts/good.bin', 41)];
     writeFileSync(join(home, 'model.onnx'), model({ ...ports, initializer }));
     const { external_data, warnings, parameters } = await inspectModel('home/model.onnx', { baseFolder: folder });

@@ -5,7 +5,7 @@ import { Lane } from './lane.ts';
 import type { LaneSetup } from './lane-protocol.ts';
 import type { LoadedModel } from './open-model.ts';
 import { quoted } from './quoted.ts';
-import { createSession } from './session.ts';
+import { createSession, type ModelSession } from './session.ts';
 import type { TensorMap } from './tensor-types.ts';
 
 export interface LaneOptions {
@@ -46,7 +46,7 @@ export async function openLanes(options: LaneOptions): Promise<Lanes> {
   const { model, lanes, outputs, threads = 1, providers = ['cpu'] } = options;
   refuseOutputs(model, outputs);
   const setup: LaneSetup = { source: model.source, settings: { threads, providers }, outputs };
-  if (lanes === 0) return inlineLane(setup);
+  if (lanes === 0) return new InlineLane(await createSession(setup.source, setup.settings), outputs);
   const workerUrl = options.workerUrl ?? defaultWorkerUrl();
   const workers = Array.from({ length: lanes }, () => new Lane(workerUrl, setup));
   try {
@@ -73,17 +73,37 @@ function defaultWorkerUrl(): URL {
   return new URL(`./lane-worker.${extension}`, import.meta.url);
 }
 
-async function inlineLane({ source, settings, outputs }: LaneSetup): Promise<Lanes> {
-  const session = await createSession(source, settings);
-  return {
-    capacity: 1,
-    createMs: session.createMs,
-    run: (feeds) => session.run(feeds, outputs),
-    async *map(batches, feedsOf) {
-      for await (const batch of batches) yield [batch, await session.run(feedsOf(batch), outputs)];
-    },
-    close: () => session.close(),
-  };
+/** One session in this thread. */
+class InlineLane implements Lanes {
+  readonly capacity = 1;
+  readonly createMs: number;
+  readonly #session: ModelSession;
+  readonly #outputs: readonly string[];
+  #running: Promise<unknown> = Promise.resolve();
+
+  constructor(session: ModelSession, outputs: readonly string[]) {
+    this.#session = session;
+    this.#outputs = outputs;
+    this.createMs = session.createMs;
+  }
+
+  run(feeds: TensorMap): Promise<TensorMap> {
+    const result = this.#session.run(feeds, this.#outputs);
+    this.#running = Promise.allSettled([this.#running, result]);
+    return result;
+  }
+
+  async *map<T>(
+    batches: AsyncIterable<T> | Iterable<T>,
+    feedsOf: (batch: T) => TensorMap,
+  ): AsyncGenerator<[T, TensorMap]> {
+    for await (const batch of batches) yield [batch, await this.run(feedsOf(batch))];
+  }
+
+  async close(): Promise<void> {
+    await this.#running;
+    await this.#session.close();
+  }
 }
 
 class WorkerLanes implements Lanes {

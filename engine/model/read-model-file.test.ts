@@ -37,7 +37,10 @@ describe('readModelFile', () => {
     expect(failure(folder)).toMatchObject({ code: 'MODEL_UNREADABLE', message: expect.stringContaining('a folder') });
     const pipe = join(folder, 'pipe.onnx');
     execFileSync('mkfifo', [pipe]);
-    expect(failure(pipe)).toMatchObject({ code: 'MODEL_UNREADABLE', message: expect.stringContaining('not a regular file') });
+    expect(failure(pipe)).toMatchObject({
+      code: 'MODEL_UNREADABLE',
+      message: expect.stringContaining('not a regular file'),
+    });
   });
 
   it('names the format of files that are other models', () => {

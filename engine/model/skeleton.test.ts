@@ -59,10 +59,26 @@ describe('readSkeleton', () => {
     const weights = 5 * 2 ** 30;
     const head = join(toBinary(GraphProtoSchema, fromBinary(ModelProtoSchema, model(ports)).graph!));
     const rawPrefix = new BinaryWriter().tag(9, WireType.LengthDelimited).finish();
-    const tensorHead = join(new BinaryWriter().tag(1, WireType.Varint).int64(weights / 4).finish(), rawPrefix, varint(weights));
-    const initializer = join(new BinaryWriter().tag(5, WireType.LengthDelimited).finish(), varint(tensorHead.length + weights), tensorHead);
+    const tensorHead = join(
+      new BinaryWriter()
+        .tag(1, WireType.Varint)
+        .int64(weights / 4)
+        .finish(),
+      rawPrefix,
+      varint(weights),
+    );
+    const initializer = join(
+      new BinaryWriter().tag(5, WireType.LengthDelimited).finish(),
+      varint(tensorHead.length + weights),
+      tensorHead,
+    );
     const graphLength = head.length + initializer.length + weights;
-    const start = join(new BinaryWriter().tag(7, WireType.LengthDelimited).finish(), varint(graphLength), head, initializer);
+    const start = join(
+      new BinaryWriter().tag(7, WireType.LengthDelimited).finish(),
+      varint(graphLength),
+      head,
+      initializer,
+    );
     const end = new BinaryWriter().tag(2, WireType.LengthDelimited).string('after the weights').finish();
     let read = 0;
     const source: ByteSource = {
@@ -97,7 +113,14 @@ describe('readSkeleton', () => {
   });
 
   it('counts the lists of Constant nodes, packed or not', () => {
-    const packed = new BinaryWriter().tag(8, WireType.LengthDelimited).fork().int64(1).int64(300).int64(-1).join().finish();
+    const packed = new BinaryWriter()
+      .tag(8, WireType.LengthDelimited)
+      .fork()
+      .int64(1)
+      .int64(300)
+      .int64(-1)
+      .join()
+      .finish();
     const name = field(1, new TextEncoder().encode('value_ints'));
     const packedNode = join(field(4, new TextEncoder().encode('Constant')), field(5, join(name, packed)));
     const graph = [
