@@ -1,11 +1,13 @@
+import { isUtf8 } from 'node:buffer';
 import { open } from 'node:fs/promises';
 import { DrydockError } from '../../shared/errors.ts';
 import { quote } from '../../shared/preprocessing/value-errors.ts';
 import { parseCsv } from './csv-text.ts';
 import type { SourceFile } from './source-files.ts';
 
-const HEAD_BYTES = 256 * 1024;
-const SPOT_BYTES = 64 * 1024;
+const HEAD_BYTES = 192 * 1024;
+const DIALECT_CHARACTERS = 16 * 1024;
+const SPOT_BYTES = 32 * 1024;
 const LONGEST_HEADER = 32 * 1024 * 1024;
 
 /** How a CSV file is written, its column names, and rows of its beginning (and of its middle and end, if it is long). */
@@ -27,15 +29,13 @@ export interface CsvSample {
 export async function sampleCsv(file: SourceFile): Promise<CsvSample> {
   const handle = await open(file.absolute, 'r');
   try {
-    let bytes = HEAD_BYTES;
-    for (;;) {
+    for (let bytes = HEAD_BYTES; ; bytes *= 8) {
       const piece = await readPiece(handle, 0, bytes);
       const whole = piece.length >= file.bytes;
       const text = decode(piece, file, whole);
-      const dialect = detect(text, whole, file.absolute.toLowerCase().endsWith('.tsv'));
-      if (dialect) {
-        const { delimiter, records } = dialect;
-        const [header, ...head] = records;
+      const delimiter = findDelimiter(text, whole, file.absolute.toLowerCase().endsWith('.tsv'));
+      if (delimiter) {
+        const [header, ...head] = parseCsv(text, delimiter, whole);
         const elsewhere = whole ? [] : await spots(handle, file.bytes, delimiter, header.length);
         const headerBytes = header.reduce((sum, name) => sum + 2 * Buffer.byteLength(name) + 3, 0);
         return { delimiter, header, head, elsewhere, headerBytes };
@@ -46,7 +46,6 @@ export async function sampleCsv(file: SourceFile): Promise<CsvSample> {
           'DATA_UNREADABLE',
           `${quote(file.shown)}, line 1: the header line has no end within 32 MB`,
         );
-      bytes *= 8;
     }
   } finally {
     await handle.close();
@@ -69,16 +68,47 @@ async function readPiece(handle: Handle, position: number, length: number): Prom
 function decode(piece: Buffer, file: SourceFile, whole: boolean): string {
   if ((piece[0] === 0xff && piece[1] === 0xfe) || (piece[0] === 0xfe && piece[1] === 0xff))
     throw new DrydockError('DATA_UNREADABLE', `${quote(file.shown)} is UTF-16 text, not UTF-8`, {
-      hint: `Save it as UTF-8, for example with: iconv -f UTF-16 -t UTF-8 FILE > NEW.csv`,
+      file: file.shown,
+      hint: 'Save the file as UTF-8, for example with: iconv -f UTF-16 -t UTF-8 FILE > NEW.csv',
     });
   const start = piece[0] === 0xef && piece[1] === 0xbb && piece[2] === 0xbf ? 3 : 0;
-  // A cut in the middle of a character would look like bad text; cutting after a line is always sound.
-  const cut = whole ? piece.length : Math.max(piece.lastIndexOf(10), piece.lastIndexOf(13)) + 1;
-  return piece.toString('utf8', start, cut === 0 ? piece.length : cut);
+  // A cut in the middle of a character would look like bad text; a cut after a line is sound.
+  const lineEnd = whole ? piece.length : Math.max(piece.lastIndexOf(10), piece.lastIndexOf(13)) + 1;
+  const text = piece.subarray(start, lineEnd);
+  if (!isUtf8(text)) throw notUtf8(file.shown, 1 + linesBefore(text));
+  return text.toString('utf8');
 }
 
-function detect(text: string, whole: boolean, tabbed: boolean): { delimiter: string; records: string[][] } | undefined {
-  let best: { delimiter: string; records: string[][]; share: number } | undefined;
+export function notUtf8(shown: string, line: number): DrydockError {
+  return new DrydockError('DATA_UNREADABLE', `${quote(shown)}, line ${line}: the text is not UTF-8`, {
+    file: shown,
+    line,
+    hint: 'Save the file as UTF-8, for example with: iconv -f latin1 -t utf-8 FILE > NEW.csv',
+  });
+}
+
+/** Line breaks before the first byte that is not UTF-8. */
+function linesBefore(text: Buffer): number {
+  let lines = 0;
+  for (let from = 0; from < text.length; ) {
+    const end = text.indexOf(10, from);
+    if (end < 0 || !isUtf8(text.subarray(from, end))) break;
+    from = end + 1;
+    lines++;
+  }
+  return lines;
+}
+
+function findDelimiter(text: string, whole: boolean, tabbed: boolean): string | undefined {
+  const short = text.length > 2 * DIALECT_CHARACTERS ? text.slice(0, DIALECT_CHARACTERS) : text;
+  return (
+    bestDelimiter(short, whole && short.length === text.length, tabbed) ??
+    (short.length < text.length ? bestDelimiter(text, whole, tabbed) : undefined)
+  );
+}
+
+function bestDelimiter(text: string, whole: boolean, tabbed: boolean): string | undefined {
+  let best: { delimiter: string; fields: number; share: number } | undefined;
   for (const delimiter of tabbed ? ['\t'] : [',', ';', '\t', '|']) {
     const records = parseCsv(text, delimiter, whole);
     if (records.length === 0) continue;
@@ -86,10 +116,10 @@ function detect(text: string, whole: boolean, tabbed: boolean): { delimiter: str
     const fitting = records.filter((record) => record.length === fields).length / records.length;
     // A delimiter that does not occur makes one column of everything and always fits: it comes last.
     const share = fields === 1 ? 0 : fitting;
-    if (!best || share > best.share || (share === best.share && fields > best.records[0].length))
-      best = { delimiter, records, share };
+    if (!best || share > best.share || (share === best.share && fields > best.fields))
+      best = { delimiter, fields, share };
   }
-  return best;
+  return best?.delimiter;
 }
 
 async function spots(handle: Handle, bytes: number, delimiter: string, fields: number): Promise<string[][]> {

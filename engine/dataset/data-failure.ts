@@ -3,13 +3,12 @@ import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { DrydockError } from '../../shared/errors.ts';
 import { quote } from '../../shared/preprocessing/value-errors.ts';
+import { notUtf8 } from './csv-dialect.ts';
 import { findCsvFault } from './csv-faults.ts';
 import { assertUnchanged } from './file-digest.ts';
 import type { SourceFile } from './source-files.ts';
 import type { Table } from './table.ts';
 import type { RowLocation } from './types.ts';
-
-const ENCODING_HINT = 'Save the file as UTF-8, for example with: iconv -f latin1 -t utf-8 FILE > NEW.csv';
 
 /** The coded error behind a failure of DuckDB: found by looking at the files, not by reading its words. */
 export async function explainFailure(
@@ -44,15 +43,14 @@ async function csvFault(
   const fault = await findCsvFault(files, dialect!);
   if (!fault) return null;
   const { file, line, kind, fields } = fault;
+  if (kind === 'encoding') return notUtf8(file.shown, line);
   const what = {
-    encoding: 'the text is not UTF-8',
     quote: 'a quoted field is not closed, or text follows its closing quote',
     fields: `${fields} ${fields === 1 ? 'field' : 'fields'}, where the header has ${dialect!.columns}`,
   }[kind];
   return new DrydockError('DATA_UNREADABLE', `${quote(file.shown)}, line ${line}: ${what}`, {
     file: file.shown,
     line,
-    ...(kind === 'encoding' ? { hint: ENCODING_HINT } : {}),
   });
 }
 
