@@ -1,5 +1,5 @@
 import { DrydockError } from '../../shared/errors.ts';
-import { canonicalText } from '../../shared/plan/schema.ts';
+import { canonicalText } from '../../shared/plan/canonical-text.ts';
 import type { Feed } from '../../shared/preprocessing/tensor-type.ts';
 import { quoted } from './quoted.ts';
 

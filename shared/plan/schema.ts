@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { canonicalText } from './canonical-text.ts';
 
 /**
  * The plan file, `drydock.yaml`, as a schema. Input: what a person writes. Output: the plan as understood, with
@@ -8,11 +9,6 @@ export const PLAN_VERSION = 1;
 export const tasks = ['binary-classification', 'multiclass-classification', 'regression'] as const;
 export const tasksForLater = ['multilabel', 'forecasting', 'clustering', 'ranking'] as const;
 export const providers = ['cpu', 'cuda', 'tensorrt', 'dml', 'coreml', 'webgpu'] as const;
-
-/** One text for equal values: 1, 1.0 and "1" are "1", true and "true" are "true". */
-export function canonicalText(value: string | number | bigint | boolean): string {
-  return typeof value === 'number' && Object.is(value, -0) ? '0' : String(value);
-}
 
 const scalar = z.union([z.string(), z.number(), z.boolean()]);
 const dataValue = scalar.transform(canonicalText);

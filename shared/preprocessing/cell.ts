@@ -1,4 +1,4 @@
-import { canonicalText } from '../plan/schema.ts';
+import { canonicalText } from '../plan/canonical-text.ts';
 
 /** One value of one row. */
 export type Cell = string | number | bigint | boolean;

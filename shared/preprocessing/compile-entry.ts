@@ -1,5 +1,6 @@
 import { DrydockError } from '../errors.ts';
-import { type ColumnEntry, canonicalText } from '../plan/schema.ts';
+import { canonicalText } from '../plan/canonical-text.ts';
+import type { ColumnEntry } from '../plan/schema.ts';
 import { integerOf, numberOf } from './cell.ts';
 import {
   type Encoder,
