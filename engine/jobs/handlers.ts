@@ -30,7 +30,7 @@ export const handlers: HandlerTable = {
     return async () => ({ output: { version: version() } });
   },
   profile: async () => {
-    const { profileDataset } = await import('../dataset/profile.ts');
+    const { profileDataset } = await import('../dataset/profile-dataset.ts');
     return handler<FileInput>(async ({ path, baseFolder }, { folder, progress }) => ({
       output: await profileDataset(path, { baseFolder, temporaryFolder: folder!, progress }),
     }));

@@ -30,6 +30,7 @@ export class PlanDocument {
       schema: 'core',
       lineCounter: this.#lines,
       prettyErrors: false,
+      logLevel: 'error',
     });
     const [error] = this.#document.errors;
     if (error) {
