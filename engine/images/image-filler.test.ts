@@ -63,7 +63,7 @@ describe('file names in data', () => {
     for (const name of ['data/good.png', 'data/sub/..png', 'outside.png']) cpSync(picture, path.join(outer, name));
     writeFileSync(path.join(folder, 'broken.png'), readFileSync(picture).subarray(0, 60));
     symlinkSync('good.png', path.join(folder, 'link.png'));
-    execFileSync('mkfifo', [path.join(folder, 'pipe.png')]);
+    execFileSync('sh', ['-c', 'mkfifo "$0"', path.join(folder, 'pipe.png')]);
   });
   afterAll(() => rmSync(path.dirname(folder), { recursive: true }));
 

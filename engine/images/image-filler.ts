@@ -40,7 +40,7 @@ export class ImageFiller {
         }
       }
     };
-    const lanes = Math.min(availableParallelism(), 8, rows.count);
+    const lanes = Math.min(2 * availableParallelism(), 8, rows.count);
     await Promise.all(Array.from({ length: lanes }, work));
     if (failure !== undefined) throw failure;
   }

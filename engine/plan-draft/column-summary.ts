@@ -11,12 +11,12 @@ export interface ColumnSummary {
   /** Rows without a value. */
   missing: number;
   distinct: number;
-  /** The distinct values in order of first appearance, cut after `MOST_VALUES`. */
+  /** The distinct values in order of first appearance, at most 200. */
   values: string[];
 }
 
 /** More values than this are no categories. */
-export const MOST_VALUES = 200;
+const MOST_VALUES = 200;
 /** Enough to meet every category that matters; large tables are sampled. */
 const ROWS = 100_000;
 
