@@ -1,5 +1,5 @@
 import { studentCritical } from '../../shared/statistics/critical.ts';
-import { degreesOfFreedom } from '../../shared/statistics/degrees-of-freedom.ts';
+import { proportionDegreesOfFreedom } from '../../shared/statistics/degrees-of-freedom.ts';
 import type { Estimate } from '../../shared/statistics/estimate.ts';
 import { normalQuantile } from '../../shared/statistics/normal-quantile.ts';
 import { effectiveSize, wilson } from '../../shared/statistics/wilson.ts';
@@ -18,21 +18,22 @@ function estimateOf(p: number, n: number, effective: number, df: number): Estima
 }
 
 function weightedSample(random: Random, rate: number, n: number, variation: number): Estimate {
-  const sums = { yes: { w: 0, w2: 0 }, no: { w: 0, w2: 0 } };
-  let fourths = 0;
+  const yes = { w: 0, w2: 0, w4: 0 };
+  const no = { w: 0, w2: 0, w4: 0 };
   for (let i = 0; i < n; i++) {
     const weight = random.weight(variation);
-    const of = random.uniform() < rate ? sums.yes : sums.no;
+    const of = random.uniform() < rate ? yes : no;
     of.w += weight;
-    of.w2 += weight * weight;
-    fourths += weight ** 4;
+    of.w2 += weight ** 2;
+    of.w4 += weight ** 4;
   }
-  const total = sums.yes.w + sums.no.w;
-  const squares = sums.yes.w2 + sums.no.w2;
-  const p = sums.yes.w / total;
-  const variance = (sums.yes.w2 * (1 - p) ** 2 + sums.no.w2 * p ** 2) / total ** 2;
-  const effective = effectiveSize(p, variance, total ** 2 / squares);
-  return estimateOf(p, n, effective, degreesOfFreedom(squares, fourths, n, true));
+  const total = yes.w + no.w;
+  const p = yes.w / total;
+  const variance = yes.w2 * ((1 - p) / total) ** 2 + no.w2 * (p / total) ** 2;
+  const fourths = yes.w4 * ((1 - p) / total) ** 4 + no.w4 * (p / total) ** 4;
+  const weights = { sum: yes.w2 + no.w2, squares: yes.w4 + no.w4, n };
+  const df = proportionDegreesOfFreedom(weights, variance > 0 ? { sum: variance, squares: fourths, n } : weights);
+  return estimateOf(p, n, effectiveSize(p, variance, total ** 2 / weights.sum), df);
 }
 
 function clusteredSample(
