@@ -3,7 +3,10 @@ import { getCompileCacheDir } from 'node:module';
 import { dirname } from 'node:path';
 import type { JobChild, JobLauncher, JobListener } from './launcher.ts';
 
-/** Launches jobs with Node's `fork`. `entry`: the module that the child runs; it calls `serveJob`. */
+/**
+ * Launches jobs with Node's `fork`. `entry`: the module that the child runs; it calls `serveJob`, which finds the host's
+ * process id as its argument.
+ */
 export class NodeLauncher implements JobLauncher {
   readonly #entry: URL;
   readonly #execArgv: readonly string[];
@@ -22,7 +25,10 @@ export class NodeLauncher implements JobLauncher {
       return { pid: undefined, start: () => {}, kill: () => {} };
     }
     child.on('message', (message) => listener.message(message));
-    child.on('exit', (code, signal) => listener.exit({ code, signal }));
+    child.on('exit', (code, signal) => {
+      killGroup(child.pid);
+      listener.exit({ code, signal });
+    });
     child.on('close', () => listener.drained());
     child.on('error', (error) => {
       // Failing to send to a process that is ending is told by its exit.
@@ -35,14 +41,17 @@ export class NodeLauncher implements JobLauncher {
       start: (message) => {
         if (child.pid !== undefined) child.send(message, () => {});
       },
-      kill: () => killWithDescendants(child),
+      kill: () => {
+        child.kill('SIGKILL');
+        killGroup(child.pid);
+      },
     };
   }
 
   #fork(): ChildProcess {
     // Where the host keeps compiled code, its jobs do too: it saves them more than half of their start.
     const cache = getCompileCacheDir();
-    return fork(this.#entry, [], {
+    return fork(this.#entry, [String(process.pid)], {
       // Structured clone keeps NaN and Infinity, so that the schema refuses them; JSON would make them silent nulls.
       serialization: 'advanced',
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
@@ -54,12 +63,12 @@ export class NodeLauncher implements JobLauncher {
   }
 }
 
-function killWithDescendants(child: ChildProcess): void {
-  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+/** Ends what the process has started. On Windows there is no such group; a job that starts others is none of ours. */
+function killGroup(leader: number | undefined): void {
+  if (leader === undefined || process.platform === 'win32') return;
   try {
-    if (process.platform === 'win32') child.kill('SIGKILL');
-    else process.kill(-child.pid, 'SIGKILL');
+    process.kill(-leader, 'SIGKILL');
   } catch {
-    // It has ended meanwhile.
+    // Nothing is left of it.
   }
 }

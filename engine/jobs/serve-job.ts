@@ -119,7 +119,8 @@ function dieWithHost(): void {
   // On Windows Ctrl-C reaches every process of the console; the host decides what it means.
   process.on('SIGINT', () => {});
   if (process.platform === 'win32') return;
-  const watch = `const parent = process.ppid;
-    setInterval(() => { if (process.ppid !== parent) process.kill(process.pid, 'SIGKILL'); }, 500);`;
+  // The launcher names the host: asking for the parent here might be too late, and give whoever adopts orphans.
+  const parent = Number(process.argv[2]) || process.ppid;
+  const watch = `setInterval(() => { if (process.ppid !== ${parent}) process.kill(process.pid, 'SIGKILL'); }, 500);`;
   new Worker(watch, { eval: true, resourceLimits: { maxOldGenerationSizeMb: 8, maxYoungGenerationSizeMb: 2 } }).unref();
 }

@@ -49,8 +49,12 @@ export class ArtifactStore {
       this.#claim(run, stored);
       if (!this.#has(stored)) {
         const draft = this.#draft();
-        writeFileSync(draft, content, { mode: 0o600, flag: 'wx', flush: true });
-        this.#place(draft, stored.sha256);
+        try {
+          writeFileSync(draft, content, { mode: 0o600, flag: 'wx', flush: true });
+          this.#place(draft, stored.sha256);
+        } finally {
+          rmSync(draft, { force: true });
+        }
       }
       return stored;
     });

@@ -1,4 +1,4 @@
-import levenshtein from 'fastest-levenshtein';
+import { closest } from 'fastest-levenshtein';
 import { z } from 'zod';
 import { DrydockError } from '../../shared/errors.ts';
 import { type Report, reportSchema } from '../../shared/report.ts';
@@ -78,7 +78,7 @@ export function resolveRunId(db: Database, text: string): string {
         },
       );
   }
-  const nearest = ids.length > 0 ? levenshtein.closest(wanted, ids) : null;
+  const nearest = ids.length > 0 ? closest(wanted, ids) : null;
   throw new DrydockError('RUN_NOT_FOUND', `no run "${text}"${nearest === null ? '' : `; the nearest is ${nearest}`}`, {
     id: text,
     nearest,

@@ -1,5 +1,6 @@
 import { realpathSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { DrydockError } from '../../shared/errors.ts';
 import type { Report } from '../../shared/report.ts';
 import type { RunSummary } from '../../shared/results.ts';
@@ -24,6 +25,8 @@ export interface RecordedRun<T> {
   subscribe(listener: (event: HandleEvent) => void): () => void;
   cancel(): void;
 }
+
+const EXIT_WAIT_MS = 100;
 
 type Finished<T> = { run: RunSummary; outcome: JobOutcome<T>; report?: Report };
 
@@ -52,26 +55,32 @@ export function recordRun<T>(
       handle.cancel();
     }
   });
-  const finished = handle.done
-    .then((outcome) => {
-      if (cannotWrite !== undefined) throw cannotWrite;
-      return storeOutcome(workspace, run, outcome, folder, conclude);
-    })
-    .finally(() => {
-      handle.exited.then(() => rmSync(folder, { recursive: true, force: true }));
-    });
+  const finished = handle.done.then(async (outcome) => {
+    if (cannotWrite !== undefined) throw cannotWrite;
+    if (outcome.status === 'done') return storeAnswer(workspace, run, { ...outcome, folder }, conclude);
+    // First make room: the job may have failed because its own files filled the disk.
+    await removeWhenGone(handle.exited, folder);
+    return { run: runs.finish(run.id, outcome), outcome };
+  });
+  const clearAway = () => removeWhenGone(handle.exited, folder);
+  // What cannot be removed now goes when the workspace is closed, or at the next start.
+  finished.then(clearAway, clearAway).catch(() => {});
   return { run, finished, subscribe: (listener) => handle.subscribe(listener), cancel: () => handle.cancel() };
 }
 
-async function storeOutcome<T>(
+/** While its process is going, a job might still write. One that cannot even be killed is left to the next start. */
+async function removeWhenGone(exited: Promise<void>, folder: string): Promise<void> {
+  await Promise.race([exited, sleep(EXIT_WAIT_MS, undefined, { ref: false })]);
+  rmSync(folder, { recursive: true, force: true });
+}
+
+async function storeAnswer<T>(
   { runs, artifacts }: Workspace,
   run: CreatedRun,
-  outcome: JobOutcome<T>,
-  folder: string,
+  { folder, ...outcome }: Extract<JobOutcome<T>, { status: 'done' }> & { folder: string },
   conclude: (output: T, run: CreatedRun) => Conclusion,
 ): Promise<Finished<T>> {
   const { log } = outcome;
-  if (outcome.status !== 'done') return { run: runs.finish(run.id, outcome), outcome };
   try {
     const { verdict, digests, report } = conclude(outcome.output, run);
     const kept: NamedArtifact[] = [];
@@ -90,6 +99,7 @@ async function storeOutcome<T>(
     // A result that cannot be kept is a failed run. If not even that can be written, the next start finds it unfinished.
     const error = DrydockError.from(thrown).toPayload();
     const failed: JobOutcome<T> = { status: 'failed', error, log, peakRssBytes: outcome.peakRssBytes };
+    rmSync(folder, { recursive: true, force: true });
     return { run: runs.finish(run.id, failed), outcome: failed };
   }
 }

@@ -86,9 +86,14 @@ const handlers: HandlerTable = {
     for (let i = 0; i < (lines as number); i += 1) process.stderr.write(`\u001b[31mwritten\u001b[0m ${i}\n`);
     return { output: 'done' };
   },
-  'leave-child': async () => async () => {
-    const { pid } = spawn('sleep', ['60'], { stdio: 'inherit' });
-    return { output: pid };
+  'leave-child': async () => async (_, context) => {
+    context.log('info', `child ${spawn('sleep', ['60'], { stdio: 'inherit' }).pid}`);
+    return { output: null };
+  },
+  'crash-and-leave-child': async () => async (_, context) => {
+    context.log('info', `child ${spawn('sleep', ['60'], { stdio: 'inherit' }).pid}`);
+    process.kill(process.pid, 'SIGSEGV');
+    return forever();
   },
 };
 
