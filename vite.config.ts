@@ -1,7 +1,14 @@
 import { defineConfig } from 'vite';
 
 /** Packages with native code or data files of their own stay outside the bundle. */
-const external = ['better-sqlite3', '@duckdb/node-api', 'onnxruntime-node', 'sharp', /^@fontsource-variable\//];
+const external = [
+  'better-sqlite3',
+  '@duckdb/node-api',
+  '@duckdb/node-bindings',
+  'onnxruntime-node',
+  'sharp',
+  /^@fontsource-variable\//,
+];
 
 export default defineConfig({
   ssr: { noExternal: true, external: external.filter((name) => typeof name === 'string') },
@@ -18,7 +25,7 @@ export default defineConfig({
         'job-process': 'engine/jobs/job-process.ts',
         'lane-worker': 'engine/model/lane-worker.ts',
       },
-      output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+      output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
     },
   },
 });
