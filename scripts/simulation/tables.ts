@@ -1,7 +1,7 @@
-import type { MetricCell } from './binary-grid.ts';
 import type { Coverage } from './coverage.ts';
 import type { GapCoverage } from './gap-coverage.ts';
 import type { GapScenario } from './gap-scenarios.ts';
+import type { MetricCell } from './population.ts';
 
 const percent = (share: number) => (100 * share).toFixed(1);
 const withError = (coverage: Coverage) => `${percent(coverage.rate)} ± ${percent(coverage.error)}`;

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { binaryCells } from '../../scripts/simulation/binary-grid.ts';
+import { binaryPopulation } from '../../scripts/simulation/binary-population.ts';
 import { Coverage } from '../../scripts/simulation/coverage.ts';
 import { designs, equivalentRows } from '../../scripts/simulation/design.ts';
 import { gapCoverage } from '../../scripts/simulation/gap-coverage.ts';
 import { gapScenarios } from '../../scripts/simulation/gap-scenarios.ts';
+import { metricCells } from '../../scripts/simulation/population.ts';
 import { proportionSample } from '../../scripts/simulation/proportion-sample.ts';
 import { Random } from '../../scripts/simulation/random.ts';
 
@@ -29,7 +30,7 @@ describe('coverage of a proportion at 95 %', () => {
     it.each(cases)(`${name}: n %d, true share %d`, (n, share) => {
       const random = new Random(n);
       const coverage = new Coverage();
-      for (let trial = 0; trial < 2000; trial++)
+      for (let trial = 0; trial < 1500; trial++)
         coverage.add(proportionSample(random, share, { ...design, n }), share, TAIL);
       expectInAim(coverage, name);
     });
@@ -39,15 +40,19 @@ describe('coverage of a proportion at 95 %', () => {
 describe('coverage of the binary metrics at 95 %', () => {
   it.each(['unweighted', 'clusters of 10'])('%s: n 500, prevalence 0.3', (designName) => {
     const design = { ...designs[designName], n: 500 };
-    const cells = binaryCells({ prevalence: 0.3, separation: 1.5, trials: 1500, design, designName }, 1, TAIL);
+    const cells = metricCells(binaryPopulation(0.3, 1.5), { design, designName, trials: 700, seed: 1 }, TAIL);
     expect(cells.map(({ metric }) => metric)).toContain('roc_auc');
     for (const { metric, coverage } of cells) expectInAim(coverage, metric);
   });
 
   it('ROC-AUC near 1 with 20 positives', () => {
     const design = { n: 200 };
-    const test = { prevalence: 0.1, separation: 3, trials: 1000, design, designName: 'unweighted' };
-    const auc = binaryCells(test, 2, TAIL).find(({ metric }) => metric === 'roc_auc');
+    const cells = metricCells(
+      binaryPopulation(0.1, 3),
+      { design, designName: 'unweighted', trials: 1000, seed: 2 },
+      TAIL,
+    );
+    const auc = cells.find(({ metric }) => metric === 'roc_auc');
     expectInAim(auc?.coverage ?? new Coverage(), 'roc_auc');
   });
 });
@@ -55,7 +60,7 @@ describe('coverage of the binary metrics at 95 %', () => {
 describe('coverage of gaps between groups at 95 %', () => {
   for (const scenario of gapScenarios.filter(({ beyondGrid }) => !beyondGrid)) {
     it(scenario.name, () => {
-      const { coverage, falseFails } = gapCoverage(scenario, 1500, 1, TAIL);
+      const { coverage, falseFails } = gapCoverage(scenario, 1000, 1, TAIL);
       expectInAim(coverage, scenario.name);
       if (scenario.gate) expect(falseFails).toBeLessThanOrEqual(0.05);
     });
