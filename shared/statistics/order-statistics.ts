@@ -1,22 +1,8 @@
 import type { Limits } from './estimate.ts';
 
 /**
- * Distribution-free limits of the quantile `probability` from `sorted` values (ascending): the order statistics whose
- * ranks bound the binomial count of values below it, at most `tail` on each side. An end for which the sample is too
- * small is infinite (the median at 95 % needs six values). Source: H. A. David, H. N. Nagaraja, Order Statistics
- * (2003), section 7.1.
- */
-export function quantileLimits(sorted: Float64Array, probability: number, tail: number): Limits {
-  const below = binomialRank(sorted.length, probability, tail);
-  const above = binomialRank(sorted.length, 1 - probability, tail);
-  return {
-    low: below === 0 ? Number.NEGATIVE_INFINITY : sorted[below - 1],
-    high: above === 0 ? Number.POSITIVE_INFINITY : sorted[sorted.length - above],
-  };
-}
-
-/**
- * The same for weighted values: `cumulative` holds the running sum of the weights in the order of `sorted`,
+ * Limits of the quantile `probability` of weighted values: `cumulative` holds the running sum of the weights in the
+ * order of `sorted`, which ascends;
  * `effectiveN` is probability·(1 − probability) over the variance of the weighted share below the quantile. The
  * probability's own limits are carried through the weighted distribution. Source: R. S. Woodruff, JASA 47 (1952)
  * 635–646.
@@ -52,8 +38,11 @@ function firstReaching(cumulative: Float64Array, sum: number): number {
 }
 
 /**
- * The largest rank r with P(B < r) ≤ tail for B binomial (n, p): 0 where there is none. Probabilities are summed
- * outwards from the mode, relative to it, so that nothing overflows and only O(√n) terms count.
+ * The largest rank r with P(B < r) ≤ tail for B binomial (n, p): 0 where there is none (the median at 95 % needs six
+ * values). The r-th smallest of n values is then a lower limit of their p-quantile, whatever their distribution, and
+ * the r-th largest an upper limit of the (1 − p)-quantile. Source: H. A. David, H. N. Nagaraja, Order Statistics
+ * (2003), section 7.1. Probabilities are summed outwards from the mode, relative to it, so that nothing overflows and
+ * only O(√n) terms count.
  */
 export function binomialRank(n: number, p: number, tail: number): number {
   const odds = p / (1 - p);
