@@ -3,6 +3,8 @@ import { operators } from './generated/operators.ts';
 /** The newest opset of the default domain and the newest IR that onnxruntime-node 1.30 accepts. */
 export const RUNTIME_OPSET = 26;
 export const RUNTIME_IR = 13;
+/** Protobuf's own limit for one message; what is larger must keep its weights in external data. */
+export const LARGEST_PROTOBUF = 2 ** 31 - 1;
 
 /** Domains of ONNX Runtime's own operators, which have no list in the standard. */
 const runtimeDomains = new Set([

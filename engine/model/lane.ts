@@ -22,7 +22,8 @@ export class Lane {
   #gone: DrydockError | undefined;
 
   constructor(workerUrl: URL, setup: LaneSetup) {
-    this.#worker = new Worker(workerUrl, { workerData: setup, name: 'inference' });
+    // None of the process's own arguments: some, such as --input-type, no worker can start with.
+    this.#worker = new Worker(workerUrl, { workerData: setup, name: 'inference', execArgv: [] });
     this.#ready = new Promise((resolve, reject) => {
       this.#onReady = resolve;
       this.#onFailedStart = reject;

@@ -5,12 +5,17 @@ import type { Port } from '../../shared/results.ts';
 import type { ExternalProblem } from './external-data.ts';
 import type { ModelProto } from './generated/onnx_pb.js';
 import type { OperatorUse } from './graph-statistics.ts';
-import { introducedIn, isKnownDomain, operatorNames, RUNTIME_IR, RUNTIME_OPSET } from './known-domains.ts';
+import {
+  introducedIn,
+  isKnownDomain,
+  LARGEST_PROTOBUF,
+  operatorNames,
+  RUNTIME_IR,
+  RUNTIME_OPSET,
+} from './known-domains.ts';
 import { quoted } from './quoted.ts';
 import { findZipMaps } from './zip-map.ts';
 
-/** Protobuf's own limit for one message; what is larger must keep its weights in external data. */
-const LARGEST_PROTOBUF = 2 ** 31 - 1;
 const LARGE_METADATA = 10_000;
 
 export interface WarningSource {

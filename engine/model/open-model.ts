@@ -8,6 +8,7 @@ import type { Port } from '../../shared/results.ts';
 import { memorySource } from './byte-source.ts';
 import { checkExternalData, type ExternalFile } from './external-data.ts';
 import { statisticsOf } from './inspect-model.ts';
+import { LARGEST_PROTOBUF } from './known-domains.ts';
 import { inputPorts, outputPorts } from './ports.ts';
 import { quoted } from './quoted.ts';
 import { type ModelStructure, parseModel, readModelFile } from './read-model-file.ts';
@@ -17,7 +18,6 @@ import { findZipMaps, replaceZipMaps } from './zip-map.ts';
 
 /** Up to this size the bytes that were hashed are the bytes that run; larger files are opened again by path. */
 const IN_MEMORY_BYTES = 64 << 20;
-const LARGEST_PROTOBUF = 2 ** 31 - 1;
 
 export interface OpenModelOptions {
   /** Relative paths count from here. */
@@ -68,7 +68,7 @@ export async function openModel(path: string, options: OpenModelOptions): Promis
   const zipMaps = findZipMaps(graph);
   const rewritten =
     zipMaps.length > 0
-      ? replaceZipMaps(content ?? readWhole(file, path, structure.bytes), structure.proto, zipMaps)
+      ? replaceZipMaps(content ?? new Uint8Array(readFileSync(file)), structure.proto, zipMaps)
       : undefined;
   const inputs = inputPorts(graph);
   const outputs = outputPorts(graph).map((port): Port => {
@@ -100,6 +100,11 @@ async function readAndDigest(
   path: string,
 ): Promise<{ structure: ModelStructure; content?: Uint8Array; sha256: string }> {
   const structure = readModelFile(file, path);
+  if (structure.bytes > LARGEST_PROTOBUF)
+    throw new DrydockError('MODEL_UNSUPPORTED', `${path} is larger than 2 GiB, the most that protobuf can hold`, {
+      file: path,
+      hint: 'Export the model with its weights in external data files.',
+    });
   if (structure.bytes > IN_MEMORY_BYTES) return { structure, sha256: await sha256File(file) };
   const content = new Uint8Array(readFileSync(file));
   const sha256 = createHash('sha256').update(content).digest('hex');
@@ -113,15 +118,6 @@ function externalFilesOf(structure: ModelStructure, file: string, path: string):
       file: path,
     });
   return files;
-}
-
-function readWhole(file: string, path: string, bytes: number): Uint8Array {
-  if (bytes > LARGEST_PROTOBUF)
-    throw new DrydockError('MODEL_UNSUPPORTED', `${path} is larger than 2 GiB and has a ZipMap output`, {
-      file: path,
-      hint: 'Export the model without ZipMap (skl2onnx: options={"zipmap": False}).',
-    });
-  return new Uint8Array(readFileSync(file));
 }
 
 function sourceOf(

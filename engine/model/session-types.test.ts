@@ -36,7 +36,7 @@ const cases: [TensorType, DataType, TensorData][] = [
   ['int8', DataType.INT8, Int8Array.of(-128, 127)],
   ['uint8', DataType.UINT8, Uint8Array.of(255, 0)],
   ['bool', DataType.BOOL, Uint8Array.of(1, 0, 1)],
-  ['string', DataType.STRING, ['', 'Zürich', '日本', 'a\u0000b'.slice(0, 1), '👩‍🔬']],
+  ['string', DataType.STRING, ['', 'Zürich', '日本', 'a', '👩‍🔬']],
 ];
 
 describe.each([0, 1])('tensors through %i lanes', (lanes) => {

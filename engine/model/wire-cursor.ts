@@ -11,6 +11,8 @@ export class WireError extends Error {
 }
 
 const WINDOW = 1 << 18;
+/** Below this length a loop copies faster than a view can be made. */
+const SHORT = 64;
 
 /** Reads the protobuf wire format forwards through a window, so that skipped payloads are never in memory. */
 export class WireCursor {
@@ -43,7 +45,8 @@ export class WireCursor {
   /** Moves over `length` bytes; `end` is where the enclosing message ends. */
   skip(length: number, end: number): void {
     this.#require(length, end);
-    this.moveTo(this.position + length);
+    if (this.#at + length <= this.#filled) this.#at += length;
+    else this.moveTo(this.position + length);
   }
 
   byte(end: number): number {
@@ -54,6 +57,12 @@ export class WireCursor {
 
   /** An unsigned varint as a number; exact up to 2^53, larger ones (negative int64) are rounded. */
   varint(end: number): number {
+    const at = this.#at;
+    // Most varints have one byte, and it is there.
+    if (at < this.#filled && this.#start + at < end && this.#window[at] < 0x80) {
+      this.#at = at + 1;
+      return this.#window[at];
+    }
     let value = 0;
     let factor = 1;
     for (let i = 0; i < 10; i++) {
@@ -76,6 +85,10 @@ export class WireCursor {
   copy(target: Uint8Array, offset: number, length: number, end: number): void {
     this.#require(length, end);
     let copied = 0;
+    if (length <= SHORT && this.#at + length <= this.#filled) {
+      for (; copied < length; copied++) target[offset + copied] = this.#window[this.#at++];
+      return;
+    }
     while (copied < length) {
       if (this.#at === this.#filled) this.#fill();
       const part = this.#window.subarray(this.#at, Math.min(this.#filled, this.#at + length - copied));
