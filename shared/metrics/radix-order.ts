@@ -1,0 +1,112 @@
+const BITS = 11;
+const BUCKETS = 1 << BITS;
+const MASK = BUCKETS - 1;
+const SIGN = 0x80000000;
+
+/** Values from the highest to the lowest, with the row that each comes from; rows of equal value in their own order. */
+export interface Descending {
+  order: Uint32Array;
+  value: Float64Array | Float32Array;
+}
+
+/**
+ * Radix sort on the bits of the numbers: three passes over 32-bit keys where every value is a float32, six over 64 bits
+ * otherwise. NaN is not allowed.
+ */
+export function sortDescending(values: Float64Array | Float32Array): Descending {
+  const single = values instanceof Float32Array ? values : asFloat32(values);
+  return single ? sortSingle(single) : sortDouble(values);
+}
+
+/** The values as float32 where that loses nothing: half the keys to sort. */
+function asFloat32(values: Float64Array | Float32Array): Float32Array | undefined {
+  const single = new Float32Array(values.length);
+  for (let i = 0; i < values.length; i++) {
+    single[i] = values[i];
+    if (single[i] !== values[i]) return undefined;
+  }
+  return single;
+}
+
+function sortSingle(values: Float32Array): Descending {
+  const n = values.length;
+  const words = new Uint32Array(values.buffer, values.byteOffset, n);
+  const keys = new Uint32Array(n);
+  // A greater number has the smaller key: the bits of a negative one rise as it falls, those of a positive one are turned.
+  for (let i = 0; i < n; i++) keys[i] = words[i] >>> 31 ? words[i] : ~words[i] ^ SIGN;
+  const sorted = sortByKey(keys);
+  const value = new Uint32Array(n);
+  for (let i = 0; i < n; i++) value[i] = sorted.keys[i] >>> 31 ? sorted.keys[i] : ~(sorted.keys[i] ^ SIGN);
+  return { order: sorted.order, value: new Float32Array(value.buffer) };
+}
+
+function sortDouble(values: Float64Array | Float32Array): Descending {
+  const n = values.length;
+  const words = new Uint32Array(values.buffer, values.byteOffset, 2 * n);
+  const low = new Uint32Array(n);
+  const high = new Uint32Array(n);
+  for (let i = 0; i < n; i++) {
+    const negative = words[2 * i + 1] >>> 31;
+    low[i] = negative ? words[2 * i] : ~words[2 * i];
+    high[i] = negative ? words[2 * i + 1] : ~words[2 * i + 1] ^ SIGN;
+  }
+  const byLow = sortByKey(low).order;
+  for (let i = 0; i < n; i++) low[i] = high[byLow[i]];
+  const { order } = sortByKey(low, byLow);
+  const value = new Float64Array(n);
+  for (let i = 0; i < n; i++) value[i] = values[order[i]];
+  return { order, value };
+}
+
+interface Keyed {
+  keys: Uint32Array;
+  order: Uint32Array;
+}
+
+/** Stable sort by rising key, of the rows 0 to n − 1 or of those in `rows`. */
+function sortByKey(keys: Uint32Array, rows?: Uint32Array): Keyed {
+  const n = keys.length;
+  const counts = [new Uint32Array(BUCKETS), new Uint32Array(BUCKETS), new Uint32Array(BUCKETS)];
+  const [first, second, third] = counts;
+  for (let i = 0; i < n; i++) {
+    const key = keys[i];
+    first[key & MASK]++;
+    second[(key >>> BITS) & MASK]++;
+    third[key >>> (2 * BITS)]++;
+  }
+  let from: Keyed = { keys, order: rows ?? ascending(n) };
+  let to: Keyed = { keys: new Uint32Array(n), order: new Uint32Array(n) };
+  counts.forEach((count, pass) => {
+    if (count.includes(n)) return;
+    let start = 0;
+    for (let bucket = 0; bucket < BUCKETS; bucket++) {
+      const size = count[bucket];
+      count[bucket] = start;
+      start += size;
+    }
+    scatter(from, to, count, pass * BITS);
+    [from, to] = [to, from];
+    if (to.keys === keys) to = { keys: new Uint32Array(n), order: new Uint32Array(n) };
+  });
+  return from;
+}
+
+function ascending(n: number): Uint32Array {
+  const numbers = new Uint32Array(n);
+  for (let i = 0; i < n; i++) numbers[i] = i;
+  return numbers;
+}
+
+function scatter(from: Keyed, to: Keyed, next: Uint32Array, shift: number): void {
+  const { keys, order } = from;
+  const toKeys = to.keys;
+  const toOrder = to.order;
+  for (let i = 0; i < keys.length; i++) {
+    const key = keys[i];
+    const bucket = (key >>> shift) & MASK;
+    const at = next[bucket];
+    next[bucket] = at + 1;
+    toKeys[at] = key;
+    toOrder[at] = order[i];
+  }
+}

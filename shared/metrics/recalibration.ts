@@ -1,0 +1,267 @@
+import { type EstimateData, undefinedData } from './estimate-data.ts';
+import { clipProbability } from './probability.ts';
+import { type Spread, spreadOf } from './rows.ts';
+import { absentClass, type ProbabilityCells, type ScoreCells, scoreSpread, type Walk } from './score-cells.ts';
+import { anything, smoothData } from './smooth.ts';
+
+/** The scores are first fitted as this many runs of neighbours, then exactly. */
+const RUNS = 4096;
+const COARSE_STEPS = 100;
+const EXACT_STEPS = 25;
+/** Newton's error after a step of size δ is of the order of δ². */
+const TOLERANCE = 1e-6;
+
+interface Points {
+  x: Float64Array;
+  weight: Float64Array;
+  positive: Float64Array;
+}
+
+/** Means over runs of neighbouring scores: where Newton's method can start so near that one or two passes finish it. */
+function coarsen({ score, weight, logYes, logNo }: ProbabilityCells): Points {
+  const size = Math.max(1, Math.ceil(score.length / RUNS));
+  const runs = Math.ceil(score.length / size);
+  const points = { x: new Float64Array(runs), weight: new Float64Array(runs), positive: new Float64Array(runs) };
+  for (let run = 0; run < runs; run++) {
+    let moment = 0;
+    for (let b = run * size; b < Math.min(score.length, (run + 1) * size); b++) {
+      const both = weight[2 * b] + weight[2 * b + 1];
+      points.weight[run] += both;
+      points.positive[run] += weight[2 * b + 1];
+      moment += both * (logYes[b] - logNo[b]);
+    }
+    if (points.weight[run] > 0) points.x[run] = moment / points.weight[run];
+  }
+  return points;
+}
+
+/** Damped Newton for logit P = a + b·x, or with b held at 1. The log-likelihood is concave; every step raises it. */
+function fitPoints({ x, weight, positive }: Points, slopeFree: boolean): [number, number] {
+  const likelihood = (a: number, b: number) => {
+    let sum = 0;
+    for (let i = 0; i < x.length; i++) {
+      const eta = a + b * x[i];
+      const softplus = Math.max(eta, 0) + Math.log1p(Math.exp(-Math.abs(eta)));
+      sum += positive[i] * eta - weight[i] * softplus;
+    }
+    return sum;
+  };
+  let a = 0;
+  let b = 1;
+  let best = likelihood(a, b);
+  for (let step = 0; step < COARSE_STEPS; step++) {
+    const s: Newton = { g0: 0, g1: 0, h00: 0, h01: 0, h11: 0 };
+    for (let i = 0; i < x.length; i++) {
+      const mean = 1 / (1 + Math.exp(-(a + b * x[i])));
+      const h = weight[i] * mean * (1 - mean);
+      const r = positive[i] - weight[i] * mean;
+      s.g0 += r;
+      s.g1 += r * x[i];
+      s.h00 += h;
+      s.h01 += h * x[i];
+      s.h11 += h * x[i] * x[i];
+    }
+    const [da, db] = slopeFree ? newtonStep(s) : [s.g0 / s.h00, 0];
+    if (!(Number.isFinite(da) && Number.isFinite(db))) break;
+    let size = 1;
+    let reached = likelihood(a + da, b + db);
+    while (!(reached >= best) && size > 1e-6) {
+      size /= 2;
+      reached = likelihood(a + size * da, b + size * db);
+    }
+    if (!(reached >= best)) break;
+    a += size * da;
+    b += size * db;
+    const gained = reached - best;
+    best = reached;
+    if (gained <= 1e-12 * Math.abs(best)) break;
+  }
+  return [a, b];
+}
+
+interface Newton {
+  g0: number;
+  g1: number;
+  h00: number;
+  h01: number;
+  h11: number;
+}
+
+function newtonStep({ g0, g1, h00, h01, h11 }: Newton): [number, number] {
+  const determinant = h00 * h11 - h01 * h01;
+  return [(h11 * g0 - h01 * g1) / determinant, (h00 * g1 - h01 * g0) / determinant];
+}
+
+interface Sums extends Newton {
+  /** Σw²(y − P)²·(1, x, x²), frequency weights once: the middle of the sandwich. */
+  m00: number;
+  m01: number;
+  m11: number;
+}
+const emptySums = (): Sums => ({ g0: 0, g1: 0, h00: 0, h01: 0, h11: 0, m00: 0, m01: 0, m11: 0 });
+
+const BLOCK = 1024;
+
+/** One pass over the scores at (a, b). */
+function slopePass(cells: ProbabilityCells, a: number, b: number): Sums {
+  const { score, weight, squared, logYes, logNo } = cells;
+  const total = emptySums();
+  for (let from = 0; from < score.length; from += BLOCK) {
+    const s = emptySums();
+    const to = Math.min(score.length, from + BLOCK);
+    for (let i = from; i < to; i++) {
+      const x = logYes[i] - logNo[i];
+      const yes = weight[2 * i + 1];
+      const both = yes + weight[2 * i];
+      const mean = 1 / (1 + Math.exp(-(a + b * x)));
+      const other = 1 - mean;
+      const residual = yes - both * mean;
+      const h = both * mean * other;
+      const m = squared[2 * i + 1] * other * other + squared[2 * i] * mean * mean;
+      s.g0 += residual;
+      s.g1 += residual * x;
+      s.h00 += h;
+      s.h01 += h * x;
+      s.h11 += h * x * x;
+      s.m00 += m;
+      s.m01 += m * x;
+      s.m11 += m * x * x;
+    }
+    for (const key of keysOf(total)) total[key] += s[key];
+  }
+  return total;
+}
+
+const keysOf = (sums: Sums): (keyof Sums)[] => Object.keys(sums) as (keyof Sums)[];
+
+/** The same with the slope held at 1, where P = p·eᵃ/(1 − p + p·eᵃ) needs no exponential per score. */
+function interceptPass({ score, weight, squared }: ScoreCells, a: number): Sums {
+  const odds = Math.exp(a);
+  const total = emptySums();
+  for (let from = 0; from < score.length; from += BLOCK) {
+    let g = 0;
+    let h = 0;
+    let m = 0;
+    const to = Math.min(score.length, from + BLOCK);
+    for (let i = from; i < to; i++) {
+      const p = clipProbability(score[i]);
+      const yes = weight[2 * i + 1];
+      const both = yes + weight[2 * i];
+      const mean = (p * odds) / (1 - p + p * odds);
+      const other = 1 - mean;
+      g += yes - both * mean;
+      h += both * mean * other;
+      m += squared[2 * i + 1] * other * other + squared[2 * i] * mean * mean;
+    }
+    total.g0 += g;
+    total.h00 += h;
+    total.m00 += m;
+  }
+  return total;
+}
+
+/** Why no finite slope exists, if so. Scores fall from block to block. */
+function obstacle({ score, weight }: ScoreCells): string | undefined {
+  const first = [-1, -1];
+  const last = [-1, -1];
+  for (let kind = 0; kind < 2 * score.length; kind++) {
+    if (weight[kind] === 0) continue;
+    const side = kind % 2;
+    if (first[side] < 0) first[side] = kind >> 1;
+    last[side] = kind >> 1;
+  }
+  if (last[1] <= first[0] || last[0] <= first[1]) {
+    return first[0] === last[0] && first[1] === last[1] && first[0] === first[1]
+      ? 'all scores are equal'
+      : 'the scores separate the classes perfectly, no finite slope fits';
+  }
+  return undefined;
+}
+
+/** A fitted slope b, or intercept where the slope is held at 1, with what its influence needs. */
+export interface Recalibration {
+  intercept: number;
+  slope: number;
+  /** The inverse of the information, the row of the parameter. */
+  ofOne: number;
+  ofLogit: number;
+  /** Σ(wφ)² over the rows. */
+  squares: number;
+}
+
+function exactSlope(cells: ProbabilityCells): Recalibration | undefined {
+  let [a, b] = fitPoints(coarsen(cells), true);
+  for (let step = 0; step < EXACT_STEPS && Number.isFinite(b); step++) {
+    const s = slopePass(cells, a, b);
+    const [da, db] = newtonStep(s);
+    a += da;
+    b += db;
+    if (Math.abs(da) + Math.abs(db) > TOLERANCE * (1 + Math.abs(a) + Math.abs(b))) continue;
+    const determinant = s.h00 * s.h11 - s.h01 * s.h01;
+    const [ofOne, ofLogit] = [-s.h01 / determinant, s.h00 / determinant];
+    const squares = ofOne * ofOne * s.m00 + 2 * ofOne * ofLogit * s.m01 + ofLogit * ofLogit * s.m11;
+    return { intercept: a, slope: b, ofOne, ofLogit, squares };
+  }
+  return undefined;
+}
+
+function exactIntercept(cells: ProbabilityCells): Recalibration | undefined {
+  let [a] = fitPoints(coarsen(cells), false);
+  for (let step = 0; step < EXACT_STEPS && Number.isFinite(a); step++) {
+    const { g0, h00, m00 } = interceptPass(cells, a);
+    const da = g0 / h00;
+    a += da;
+    if (Math.abs(da) > TOLERANCE * (1 + Math.abs(a))) continue;
+    return { intercept: a, slope: 1, ofOne: 1 / h00, ofLogit: 0, squares: m00 / (h00 * h00) };
+  }
+  return undefined;
+}
+
+/** φ: the row of H⁻¹(1, x)ᵀ(y − P) that belongs to the parameter. The standard error is thus the sandwich estimate. */
+export function recalibrationInfluence({ logYes, logNo }: ProbabilityCells, fit: Recalibration): Walk {
+  const { intercept, slope, ofOne, ofLogit } = fit;
+  return (from, to, out) => {
+    for (let b = from; b < to; b++) {
+      const x = logYes[b] - logNo[b];
+      const mean = 1 / (1 + Math.exp(-(intercept + slope * x)));
+      const factor = ofOne + ofLogit * x;
+      out[2 * (b - from)] = -mean * factor;
+      out[2 * (b - from) + 1] = (1 - mean) * factor;
+    }
+  };
+}
+
+function spread(cells: ProbabilityCells, fit: Recalibration): Spread {
+  const { clusters, observations } = cells.rows;
+  return clusters ? scoreSpread(cells, () => recalibrationInfluence(cells, fit)) : spreadOf(fit.squares, observations);
+}
+
+const NOT_CONVERGED = 'the logistic recalibration does not converge';
+
+/**
+ * Slope b of the logistic recalibration logit P(y = 1) = a + b·logit(p): below 1 the scores are too extreme, above 1
+ * too timid. Source: D. R. Cox, Biometrika 45 (1958) 562–565; B. Van Calster et al., BMC Medicine 17 (2019) 230.
+ */
+export function calibrationSlope(cells: ProbabilityCells): EstimateData {
+  const { rows } = cells;
+  const absent = absentClass(cells);
+  if (absent) return absent;
+  const reason = obstacle(cells);
+  if (reason) return undefinedData(reason, rows.n);
+  const fit = exactSlope(cells);
+  if (!fit) return undefinedData(NOT_CONVERGED, rows.n);
+  return smoothData(rows, fit.slope, spread(cells, fit), anything);
+}
+
+/**
+ * Calibration-in-the-large: the intercept a of logit P(y = 1) = a + logit(p), the slope held at 1. 0 is right, above 0
+ * the scores are too low. Sources as for the slope.
+ */
+export function calibrationIntercept(cells: ProbabilityCells): EstimateData {
+  const { rows } = cells;
+  const absent = absentClass(cells);
+  if (absent) return absent;
+  const fit = exactIntercept(cells);
+  if (!fit) return undefinedData(NOT_CONVERGED, rows.n);
+  return smoothData(rows, fit.intercept, spread(cells, fit), anything);
+}

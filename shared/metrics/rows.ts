@@ -1,0 +1,147 @@
+/** The rows that a metric judges. Positions are local, 0 to n − 1. */
+export interface Rows {
+  readonly n: number;
+  readonly weighted: boolean;
+  /** A frequency weight counts rows: it multiplies φ² once, a sampling weight twice. */
+  readonly frequency: boolean;
+  /** Rows with a weight, or the sum of frequency weights: the size of the sample. */
+  readonly observations: number;
+  /** Σw. */
+  readonly totalWeight: number;
+  /** Weight of every row; only where the rows themselves are needed: with clusters, and for metrics of single rows. */
+  readonly weight?: Float64Array;
+  readonly clusters?: ClusterIndex;
+}
+
+/** Row positions, cluster by cluster: those of cluster c are `rows[start[c]]` to `rows[start[c + 1] − 1]`. */
+export interface ClusterIndex {
+  readonly count: number;
+  readonly start: Uint32Array;
+  readonly rows: Uint32Array;
+}
+
+export function rowsOf(n: number, weight: Float64Array | undefined, frequency: boolean, clusters?: ClusterIndex): Rows {
+  const totalWeight = weight ? sum(weight) : n;
+  let observations = n;
+  if (weight && frequency) observations = totalWeight;
+  else if (weight) {
+    observations = 0;
+    for (let i = 0; i < n; i++) if (weight[i] > 0) observations++;
+  }
+  const base = { n, weighted: weight !== undefined, frequency, observations, totalWeight };
+  return { ...base, ...(weight ? { weight } : {}), ...(clusters ? { clusters } : {}) };
+}
+
+/**
+ * Clusters in the order of their first row. Rows without weight belong to none. `places`: one per cluster of the whole
+ * dataset, all −1, and given back so.
+ */
+export function clusterIndex(cluster: Int32Array, places: Int32Array, weight?: Float64Array): ClusterIndex {
+  const n = cluster.length;
+  const sizes: number[] = [];
+  for (let i = 0; i < n; i++) {
+    if (weight && weight[i] === 0) continue;
+    const place = places[cluster[i]];
+    if (place >= 0) sizes[place]++;
+    else {
+      places[cluster[i]] = sizes.length;
+      sizes.push(1);
+    }
+  }
+  const start = new Uint32Array(sizes.length + 1);
+  for (let c = 0; c < sizes.length; c++) start[c + 1] = start[c] + sizes[c];
+  const next = start.slice();
+  const rows = new Uint32Array(start[sizes.length]);
+  for (let i = 0; i < n; i++) if (!weight || weight[i] > 0) rows[next[places[cluster[i]]]++] = i;
+  for (let i = 0; i < n; i++) places[cluster[i]] = -1;
+  return { count: sizes.length, start, rows };
+}
+
+const BLOCK = 1024;
+
+/** Sum in blocks: the error stays near one rounding where plain summation of a million terms loses digits. */
+export function sum(values: Float64Array): number {
+  let total = 0;
+  for (let from = 0; from < values.length; from += BLOCK) {
+    const to = Math.min(from + BLOCK, values.length);
+    let block = 0;
+    for (let i = from; i < to; i++) block += values[i];
+    total += block;
+  }
+  return total;
+}
+
+/** Σ w·values; unweighted without `weight`. */
+export function weightedSum(values: Float64Array, weight?: Float64Array): number {
+  if (!weight) return sum(values);
+  let total = 0;
+  for (let from = 0; from < values.length; from += BLOCK) {
+    const to = Math.min(from + BLOCK, values.length);
+    let block = 0;
+    for (let i = from; i < to; i++) block += weight[i] * values[i];
+    total += block;
+  }
+  return total;
+}
+
+/** Σ w·(values − centre)². */
+export function weightedSquares(values: Float64Array, weight: Float64Array, centre = 0): number {
+  let total = 0;
+  for (let from = 0; from < values.length; from += BLOCK) {
+    const to = Math.min(from + BLOCK, values.length);
+    let block = 0;
+    for (let i = from; i < to; i++) block += weight[i] * (values[i] - centre) ** 2;
+    total += block;
+  }
+  return total;
+}
+
+/** Variance of a metric. `df` with clusters; `missing` says why there is none. */
+export interface Spread {
+  variance: number;
+  df?: number;
+  missing?: string;
+}
+
+const ONE_CLUSTER = 'no interval: all rows are of one cluster';
+const ONE_ROW = 'no interval: one row says nothing about the spread';
+
+/** The variance from a sum of squares: times n/(n − 1), or m/(m − 1) for m clusters, which leaves m − 1 degrees of freedom. */
+export function spreadOf(squares: number, observations: number, clusters?: number): Spread {
+  if (clusters !== undefined) {
+    if (clusters < 2) return { variance: Number.NaN, missing: ONE_CLUSTER };
+    return { variance: squares * (clusters / (clusters - 1)), df: clusters - 1 };
+  }
+  if (observations <= 1) return { variance: Number.NaN, missing: ONE_ROW };
+  return { variance: squares * (observations / (observations - 1)) };
+}
+
+/**
+ * Variance of a metric of single rows, of which row i has the influence φᵢ = d metric / d wᵢ = (valuesᵢ − centre)/scale:
+ * Σ(wφ)² over the rows or over the sums of each cluster.
+ */
+export function influenceVariance(rows: Rows, values: Float64Array, centre = 0, scale = 1): Spread {
+  const { n, weight, clusters, frequency, observations } = rows;
+  let squares = 0;
+  if (clusters) {
+    for (let c = 0; c < clusters.count; c++) {
+      let cluster = 0;
+      for (let j = clusters.start[c]; j < clusters.start[c + 1]; j++) {
+        const i = clusters.rows[j];
+        cluster += (weight ? weight[i] : 1) * (values[i] - centre);
+      }
+      squares += cluster * cluster;
+    }
+  } else {
+    for (let from = 0; from < n; from += BLOCK) {
+      const to = Math.min(from + BLOCK, n);
+      let block = 0;
+      for (let i = from; i < to; i++) {
+        const d = values[i] - centre;
+        block += (weight ? (frequency ? weight[i] : weight[i] * weight[i]) : 1) * d * d;
+      }
+      squares += block;
+    }
+  }
+  return spreadOf(squares / (scale * scale), observations, clusters?.count);
+}
