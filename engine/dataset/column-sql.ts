@@ -1,5 +1,6 @@
-import { literal } from './sql-text.ts';
+import { canBeLiteral, literal } from './sql-text.ts';
 import type { TableColumn } from './table.ts';
+import type { ColumnType } from './types.ts';
 
 /** SQL expressions that give a column's values in the form a scan wants. */
 
@@ -49,11 +50,13 @@ export function conditionSql(column: TableColumn): string {
 }
 
 /** `sql` with the plan's null tokens as NULL, for columns whose reader does not know them. */
-export function withoutTokens(sql: string, tokens: readonly string[], sqlType: string): string {
-  const usable = sqlType === 'VARCHAR' ? tokens.map(literal) : tokens.filter(isNumber);
-  return usable.length === 0 ? sql : `CASE WHEN ${sql} IN (${usable.join(',')}) THEN NULL ELSE ${sql} END`;
+export function withoutTokens(sql: string, tokens: readonly string[], type: ColumnType): string {
+  const usable = tokens.filter(canBeLiteral);
+  const list =
+    type === 'text' ? usable.map(literal) : type === 'number' || type === 'integer' ? usable.filter(isNumber) : [];
+  return list.length === 0 ? sql : `CASE WHEN ${sql} IN (${list.join(',')}) THEN NULL ELSE ${sql} END`;
 }
 
 function isNumber(token: string): boolean {
-  return token.trim() !== '' && Number.isFinite(Number(token));
+  return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(token);
 }

@@ -62,7 +62,7 @@ export async function csvTable(files: readonly SourceFile[], { nulls, textColumn
       const read = `read_csv([${list}],${options},columns={${types.join(',')}})`;
       if (others.length === 0) return read;
       const cleaned = columns.map((column) => {
-        const text = withoutTokens(column.sql, others, 'VARCHAR');
+        const text = withoutTokens(column.sql, others, 'text');
         return `${doubles.has(column) ? `CAST(${text} AS DOUBLE)` : text} AS ${column.sql}`;
       });
       return `(SELECT ${cleaned.join(',')} FROM ${read})`;

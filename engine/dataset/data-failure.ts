@@ -14,7 +14,7 @@ import type { RowLocation } from './types.ts';
 export async function explainFailure(
   error: unknown,
   files: readonly SourceFile[],
-  table: Pick<Table, 'dialect' | 'lineDelimited'> | null,
+  table: Pick<Table, 'dialect' | 'lineDelimited'>,
 ): Promise<DrydockError> {
   if (error instanceof DrydockError) return error;
   const words = String(error instanceof Error ? error.message : error);
@@ -22,7 +22,7 @@ export async function explainFailure(
     return new DrydockError('JOB_OUT_OF_MEMORY', `there is not enough memory to read ${quote(files[0].shown)}`);
   try {
     await assertUnchanged(files);
-    const fault = table?.dialect ? await csvFault(files, table) : table?.lineDelimited ? await jsonFault(files) : null;
+    const fault = table.dialect ? await csvFault(files, table) : table.lineDelimited ? await jsonFault(files) : null;
     if (fault) return fault;
   } catch (found) {
     if (found instanceof DrydockError) return found;

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import duckdb from '@duckdb/node-bindings';
 import { literal } from './sql-text.ts';
 import { type Cell, readCell } from './vector-cells.ts';
@@ -6,6 +7,8 @@ export type Chunk = duckdb.DataChunk;
 
 /** The buffer between DuckDB's scanning threads and the reader: large enough to keep them busy. */
 const STREAM_BUFFER = '64MB';
+/** A folder of its own: what lies in the folder for spilling is within DuckDB's reach. */
+const SPILL = 'duckdb-spill';
 
 /**
  * An in-memory DuckDB that can read the named files and nothing else: no other file, no extension, no setting. Locked
@@ -24,7 +27,7 @@ export class Database {
     const database = await duckdb.open(':memory:', duckdb.create_config());
     const connection = await duckdb.connect(database);
     const settings = [
-      `temp_directory=${literal(temporaryFolder)}`,
+      `temp_directory=${literal(join(temporaryFolder, SPILL))}`,
       `streaming_buffer_size='${STREAM_BUFFER}'`,
       `allowed_paths=[${files.map(literal).join(',')}]`,
       'autoinstall_known_extensions=false',

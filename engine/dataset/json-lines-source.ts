@@ -20,7 +20,7 @@ export async function jsonTable(
   const format = lines ? "format='newline_delimited'" : "format='auto'";
   const described = (
     await database.rows(
-      `SELECT column_name, column_type FROM (DESCRIBE FROM read_json(${list},${format},records=true,sample_size=-1,maximum_depth=2))`,
+      `SELECT column_name, column_type FROM (DESCRIBE FROM read_json(${list},${format},records=true,sample_size=-1,maximum_depth=3))`,
     )
   ).map(([name, type]) => ({ name: String(name), sqlType: readAs(String(type)) }));
   if (described.length === 0)

@@ -32,7 +32,8 @@ export async function openTableDataset(path: string, options: OpenOptions): Prom
     return new TableDataset(path, contents, table, database);
   } catch (error) {
     database.close();
-    throw await explainFailure(error, contents.tableFiles, null);
+    const lineDelimited = contents.tableFiles.every((file) => ['jsonl', 'ndjson'].includes(extension(file.absolute)));
+    throw await explainFailure(error, contents.tableFiles, { lineDelimited });
   }
 }
 

@@ -64,15 +64,9 @@ export function typedTable(
     const own = `${prefix}${i}`;
     const rewritten = rewrite?.get(i)?.(own) ?? { sql: own, sqlType };
     const type = columnType(rewritten.sqlType);
-    const cell = type === 'vector' ? rewritten.sql : withoutTokens(rewritten.sql, nulls, scalarType(rewritten.sqlType));
-    cleaned.push(`${cell} AS ${own}`);
+    cleaned.push(`${withoutTokens(rewritten.sql, nulls, type)} AS ${own}`);
     return { name, type, sqlType: rewritten.sqlType, sql: own, stored: 'typed' };
   });
   const sql = source(prefix);
   return { columns, prefix, estimatedRows, from: () => `(SELECT ${cleaned.join(',')} FROM ${sql})` };
-}
-
-/** ENUM and the like compare as text; numbers and the rest only with tokens that are numbers. */
-function scalarType(sqlType: string): string {
-  return columnType(sqlType) === 'text' ? 'VARCHAR' : sqlType;
 }

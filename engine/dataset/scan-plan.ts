@@ -113,5 +113,5 @@ export function keptName(table: Table): string {
 /** The table with the condition's answer for each row. The condition sees the columns that it names and no alias. */
 export function withCondition(table: Table, { condition, columns }: ScanCondition): string {
   const named = columns.map(({ written, sql }) => `,${sql} AS ${identifier(written)}`).join('');
-  return `(SELECT *,(\n${condition.text}\n) AS ${keptName(table)} FROM (SELECT *${named} FROM ${table.from(new Set())}))`;
+  return `(SELECT *,CAST((\n${condition.text}\n) AS BOOLEAN) AS ${keptName(table)} FROM (SELECT *${named} FROM ${table.from(new Set())}))`;
 }

@@ -6,7 +6,7 @@ import { canBeLiteral, literal } from './sql-text.ts';
 import { simpleFunctions, simpleOperators, simpleTypes } from './where-vocabulary.ts';
 
 const LONGEST = 10_000;
-const BEFORE = 'SELECT (\n';
+const BEFORE = 'SELECT CAST((\n';
 
 /** A condition that was checked: one expression over columns, constants and harmless functions. */
 export interface WhereCondition {
@@ -28,7 +28,7 @@ export async function checkWhere(
 ): Promise<WhereCondition> {
   if (where.length > LONGEST) throw refuse(`is longer than ${LONGEST} characters`, where);
   if (!canBeLiteral(where)) throw refuse('holds a character that SQL cannot hold', where);
-  const statement = `${BEFORE}${where}\n) AS kept FROM data`;
+  const statement = `${BEFORE}${where}\n) AS BOOLEAN) AS kept FROM data`;
   let parsed: Parsed;
   try {
     parsed = JSON.parse(
@@ -64,6 +64,7 @@ function soleExpression(parsed: Parsed, where: string): Node {
     node?.type === 'SELECT_NODE' &&
     list?.length === 1 &&
     list[0].alias === 'kept' &&
+    list[0].class === 'CAST' &&
     table?.type === 'BASE_TABLE' &&
     table.table_name === 'data' &&
     isEmpty(table.sample) &&
@@ -73,7 +74,7 @@ function soleExpression(parsed: Parsed, where: string): Node {
       isEmpty(node[key]),
     );
   if (!plain) throw refuse('must be one condition, without further statements or clauses', where);
-  return list[0];
+  return list[0].child as Node;
 }
 
 interface Walk {
