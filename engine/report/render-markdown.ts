@@ -1,4 +1,5 @@
 import { calibrationMetrics } from '../../shared/format/calibration-metrics.ts';
+import { gapPair } from '../../shared/format/gap-text.ts';
 import { gateLimits, gateTitle, gateUrgency, limitText, verdictSentence } from '../../shared/format/gate-text.ts';
 import { metricTitle } from '../../shared/format/metric-facts.ts';
 import { formatCount, MISSING } from '../../shared/format/number.ts';
@@ -58,7 +59,7 @@ function gates(report: Report): string[] {
 
 function metrics({ performance }: Report): string[] {
   const rows = Object.entries(performance.metrics).map(([name, value]) => [
-    metricTitle(name),
+    markdownText(metricTitle(name)),
     ...cells(value),
     performance.baseline[name] && !calibrationMetrics.has(name) ? valueText(performance.baseline[name]).value : '',
     formatSupport(value),
@@ -72,7 +73,7 @@ function gaps(report: Report): string[] {
       codeName(sensitive),
       markdownText(metricTitle(name)),
       ...cells(gap),
-      gap.between ? `${codeName(gap.between.high)} to ${codeName(gap.between.low)}` : '',
+      gap.between ? codeName(gapPair(name, gap, 60), 140) : '',
     ]),
   );
   if (all.length === 0) return [];

@@ -1,4 +1,5 @@
 import { cellWidth, fitCells, wrapCells } from '../../shared/format/columns.ts';
+import { gapPair, isRatio } from '../../shared/format/gap-text.ts';
 import { gateLimits, gateTitle, gateUrgency, limitText, verdictSentence } from '../../shared/format/gate-text.ts';
 import { metricTitle } from '../../shared/format/metric-facts.ts';
 import { alignDecimals, formatCount } from '../../shared/format/number.ts';
@@ -54,10 +55,46 @@ const looks: Record<string, { mark: string; word: string; colour: number }> = {
   'no gates': { mark: '–', word: 'No gates', colour: 2 },
 };
 
+/** A piece of a line and its SGR code. */
+type Segment = readonly [text: string, colour?: number];
+type Line = readonly Segment[];
+
+const BOLD = 1;
+const DIM = 2;
+const WARN = 33;
+
 /** The report as a screenful: verdict and why, gates, main metrics with intervals, the widest gap of each attribute. */
 export function renderTerminal(report: Report, { color, width }: TerminalOptions): string {
-  const paint = (code: number, text: string) => (color && text !== '' ? `\u001b[${code}m${text}\u001b[0m` : text);
   const cells = Math.max(40, Math.min(width, 140));
+  const blocks = [
+    verdict(report, cells),
+    gates(report, cells),
+    metrics(report, cells),
+    gaps(report, cells),
+    alerts(report, cells),
+  ];
+  return blocks
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.map((line) => paint(line, cells, color)).join('\n'))
+    .join('\n\n');
+}
+
+/** The line in at most `cells`, cut where it is longer. */
+function paint(line: Line, cells: number, color: boolean): string {
+  let left = cells;
+  let painted = '';
+  const last = line.findLastIndex(([text]) => text.trim() !== '');
+  for (const [i, [whole, colour]] of line.slice(0, last + 1).entries()) {
+    const text = i === last ? whole.trimEnd() : whole;
+    const kept = cellWidth(text) > left ? fitCells(text, left) : text;
+    left -= cellWidth(kept);
+    if (kept !== '') painted += color && colour !== undefined ? `\u001b[${colour}m${kept}\u001b[0m` : kept;
+    if (left <= 0) break;
+  }
+  return painted;
+}
+
+function verdict(report: Report, cells: number): Line[] {
   const look = looks[report.verdict];
   const { data, model } = report;
   const excluded = data.rows - data.used;
@@ -66,106 +103,97 @@ export function renderTerminal(report: Report, { color, width }: TerminalOptions
       ? `${terminalText(model.path, 60)} (${formatBytes(model.bytes)})`
       : terminalText(model.predictions, 60);
   const facts = `${file} on ${terminalText(data.path, 60)}, ${formatCount(data.used)} of ${formatCount(data.rows)} rows${excluded > 0 ? `, ${formatCount(excluded)} excluded` : ''}`;
-  const blocks = [
-    [
-      `${paint(look.colour, paint(1, `${look.mark} ${look.word}`))}  ${paint(1, terminalText(report.run.name, cells - 20))}`,
-      ...wrapCells(verdictSentence(report), cells - 2).map((line) => `  ${line}`),
-      ...wrapCells(facts, cells - 2).map((line) => paint(2, `  ${line}`)),
-    ],
-    gates(report, cells, paint),
-    metrics(report, cells, paint),
-    gaps(report, cells, paint),
-    alerts(report, cells, paint),
+  return [
+    [[`${look.mark} ${look.word}`, look.colour], ['  '], [terminalText(report.run.name), BOLD]],
+    ...wrapCells(verdictSentence(report), cells - 2).map((line): Line => [['  '], [line]]),
+    ...wrapCells(facts, cells - 2).map((line): Line => [['  '], [line, DIM]]),
   ];
-  return blocks
-    .filter((lines) => lines.length > 0)
-    .map((lines) => lines.map((line) => line.trimEnd()).join('\n'))
-    .join('\n\n');
 }
 
-type Paint = (code: number, text: string) => string;
-
-function gates(report: Report, cells: number, paint: Paint): string[] {
+function gates(report: Report, cells: number): Line[] {
   const ordered = [...report.gates].sort((a, b) => gateUrgency(a) - gateUrgency(b));
   const shown = ordered.slice(0, GATE_ROWS);
   if (shown.length === 0) return [];
-  const rows = shown.map((gate) => ({
-    look: looks[gate.status],
-    title: gateTitle(gate) + (gate.severity === 'warn' ? ' (warning)' : ''),
-    limit: limitText(gate),
-    gate,
-  }));
+  const titles = shown.map((gate) => gateTitle(gate) + (gate.severity === 'warn' ? ' (warning)' : ''));
+  const limits = shown.map(limitText);
   const numbers = valueColumns(
     shown.map((gate) => gate.value),
     shown.map(gateLimits),
   );
-  const limit = widest(rows.map((row) => row.limit));
-  const status = widest(rows.map((row) => row.look.word)) + 2;
-  const value = cellWidth(numbers[0]);
-  const title = Math.min(widest(rows.map((row) => row.title)), Math.max(12, cells - status - limit - value - 8));
-  const lines = rows.map(({ look, title: text, limit: at, gate }, i) => {
-    const needed = gate.rows_needed ? `  needs ~${formatCount(gate.rows_needed)} rows` : '';
-    const line = `  ${paint(look.colour, fitCells(`${look.mark} ${look.word}`, status))}  ${fitCells(text, title)}  ${fitCells(at, limit)}  ${numbers[i]}`;
-    const used = 2 + status + 2 + title + 2 + limit + 2 + value;
-    return line + (used + cellWidth(needed) <= cells ? paint(2, needed) : '');
+  const status = widest(shown.map((gate) => looks[gate.status].word)) + 2;
+  const limit = widest(limits);
+  const title = Math.min(widest(titles), Math.max(12, cells - status - limit - cellWidth(numbers[0]) - 8));
+  const lines = shown.map((gate, i): Line => {
+    const look = looks[gate.status];
+    const cell = (text: string, at: number): Segment => [`  ${fitCells(text, at)}`];
+    return [
+      ['  '],
+      [fitCells(`${look.mark} ${look.word}`, status), look.colour],
+      cell(titles[i], title),
+      cell(limits[i], limit),
+      [`  ${numbers[i]}`],
+      [gate.rows_needed ? `  needs ~${formatCount(gate.rows_needed)} rows` : '', DIM],
+    ];
   });
-  const left = ordered.length - shown.length;
-  return [paint(1, 'Gates'), ...lines, ...(left > 0 ? [`  ${formatCount(left)} more gates are in the report`] : [])];
+  return [[['Gates', BOLD]], ...lines, ...more(ordered.length - shown.length, 'gates')];
 }
 
-function metrics(report: Report, cells: number, paint: Paint): string[] {
+function metrics(report: Report, cells: number): Line[] {
   const { metrics: all, baseline } = report.performance;
   const wanted = (mainMetrics[report.task] ?? []).filter((name) => all[name]);
   const names = wanted.length > 0 ? wanted : Object.keys(all).slice(0, 8);
   if (names.length === 0) return [];
   const numbers = valueColumns(names.map((name) => all[name]));
-  const title = Math.min(widest(names.map(metricTitle)), cells - cellWidth(numbers[0]) - 4);
-  const lines = names.map((name, i) => {
+  const title = titleWidth(names.map(metricTitle), numbers, cells);
+  const lines = names.map((name, i): Line => {
     const naive = baseline[name];
     const beside = typeof naive?.value === 'number' ? `  naive model ${valueText(naive).value}` : '';
-    const fits = 4 + title + cellWidth(numbers[i]) + cellWidth(beside) <= cells;
-    return `  ${fitCells(metricTitle(name), title)}  ${numbers[i]}${fits ? paint(2, beside) : ''}`;
+    return [[`  ${fitCells(metricTitle(name), title)}  ${numbers[i]}`], [beside, DIM]];
   });
-  return [paint(1, 'Performance'), ...lines];
+  return [[['Performance', BOLD]], ...lines];
 }
 
 /** Of each attribute the difference that is proven widest, else the widest. */
-function gaps(report: Report, cells: number, paint: Paint): string[] {
+function gaps(report: Report, cells: number): Line[] {
   const found = report.fairness.flatMap(({ sensitive, gaps: own }) => {
-    const differences = Object.entries(own).filter(([name, gap]) => !name.includes('_ratio') && gap.value !== null);
+    const differences = Object.entries(own).filter(([name, gap]) => !isRatio(name) && gap.value !== null);
     if (differences.length === 0) return [];
-    const size = ([, gap]: [string, Gap]) => [gap.ci?.low ?? 0, gap.value as number];
-    const worst = differences.reduce((a, b) =>
-      size(b)[0] > size(a)[0] || (size(b)[0] === size(a)[0] && size(b)[1] > size(a)[1]) ? b : a,
-    );
-    return [{ title: `${metricTitle(worst[0])} by ${terminalText(sensitive, 40)}`, gap: worst[1] }];
+    const [name, gap] = differences.reduce((a, b) => (isWider(b[1], a[1]) ? b : a));
+    return [{ title: `${metricTitle(name)} by ${terminalText(sensitive, 40)}`, name, gap }];
   });
   const shown = found.slice(0, GAP_ROWS);
   if (shown.length === 0) return [];
   const numbers = valueColumns(shown.map(({ gap }) => gap));
-  const title = Math.min(widest(shown.map((one) => one.title)), cells - cellWidth(numbers[0]) - 4);
-  const lines = shown.map(({ title: text, gap }, i) => {
-    const used = 4 + title + cellWidth(numbers[i]);
-    const pair = gap.between ? `${terminalText(gap.between.high, 40)} over ${terminalText(gap.between.low, 40)}` : '';
-    const room = cells - used - 2;
-    return `  ${fitCells(text, title)}  ${numbers[i]}${pair !== '' && room > 12 ? paint(2, `  ${cellWidth(pair) > room ? fitCells(pair, room) : pair}`) : ''}`;
-  });
-  const left = found.length - shown.length;
-  return [
-    paint(1, 'Widest gap of each attribute'),
-    ...lines,
-    ...(left > 0 ? [`  ${formatCount(left)} more attributes are in the report`] : []),
-  ];
+  const titles = shown.map((one) => one.title);
+  const title = titleWidth(titles, numbers, cells);
+  const lines = shown.map(
+    ({ name, gap }, i): Line => [
+      [`  ${fitCells(titles[i], title)}  ${numbers[i]}`],
+      [gap.between ? `  ${gapPair(name, gap)}` : '', DIM],
+    ],
+  );
+  return [[['Widest gap of each attribute', BOLD]], ...lines, ...more(found.length - shown.length, 'attributes')];
 }
 
-function alerts(report: Report, cells: number, paint: Paint): string[] {
+function isWider(a: Gap, b: Gap): boolean {
+  const [lowA, lowB] = [a.ci?.low ?? 0, b.ci?.low ?? 0];
+  return lowA === lowB ? (a.value ?? 0) > (b.value ?? 0) : lowA > lowB;
+}
+
+function alerts(report: Report, cells: number): Line[] {
   if (report.alerts.length === 0) return [];
-  const shown = report.alerts.slice(0, ALERT_ROWS).flatMap(({ message }) => {
-    const [first, ...more] = wrapCells(terminalText(message), cells - 4);
-    return [`  ${paint(33, '!')} ${first}`, ...more.map((line) => `    ${line}`)];
-  });
-  const left = report.alerts.length - ALERT_ROWS;
-  return [paint(1, 'Alerts'), ...shown, ...(left > 0 ? [`  ${formatCount(left)} more alerts are in the report`] : [])];
+  const shown = report.alerts
+    .slice(0, ALERT_ROWS)
+    .flatMap(({ message }) =>
+      wrapCells(terminalText(message), cells - 4).map(
+        (line, i): Line => [['  '], [i === 0 ? '! ' : '  ', WARN], [line]],
+      ),
+    );
+  return [[['Alerts', BOLD]], ...shown, ...more(report.alerts.length - ALERT_ROWS, 'alerts')];
+}
+
+function more(count: number, what: string): Line[] {
+  return count > 0 ? [[[`  ${formatCount(count)} more ${what} are in the report`]]] : [];
 }
 
 /** Value and interval of every row, aligned on their decimal points, all of one width. */
@@ -185,6 +213,10 @@ function valueColumns(values: readonly Value[], limits: readonly (readonly numbe
   });
   const width = widest(lines);
   return lines.map((line) => fitCells(line, width));
+}
+
+function titleWidth(titles: readonly string[], numbers: readonly string[], cells: number): number {
+  return Math.min(widest(titles), Math.max(12, cells - cellWidth(numbers[0]) - 4));
 }
 
 function widest(texts: readonly string[]): number {

@@ -18,7 +18,7 @@ const CURVE_LIMIT = 24;
 export function rocChart(performance: Performance, palette: Palette): ChartSpec | undefined {
   const curves = performance.curves?.roc;
   if (!curves?.length) return undefined;
-  const point = operatingPoint(performance);
+  const point = curves.length === 1 ? operatingPoint(performance) : undefined;
   const auc = performance.metrics.roc_auc ?? performance.metrics.roc_auc_ovr;
   return curveChart(
     {
@@ -40,7 +40,7 @@ export function rocChart(performance: Performance, palette: Palette): ChartSpec 
 export function precisionRecallChart(performance: Performance, palette: Palette): ChartSpec | undefined {
   const curves = performance.curves?.precision_recall;
   if (!curves?.length) return undefined;
-  const point = operatingPoint(performance);
+  const point = curves.length === 1 ? operatingPoint(performance) : undefined;
   const { average_precision: ap } = performance.metrics;
   const chance = curves.length === 1 ? prevalence(performance) : undefined;
   const against = chance === undefined ? '' : `; a ranking by chance has ${formatFixed(chance, 3)}`;

@@ -34,6 +34,7 @@ export function groupChart(fairness: Fairness, metric: string, palette: Palette)
     value?.ci ? [{ from: [value.ci.low, i] as const, to: [value.ci.high, i] as const, colour: palette.ink }] : [],
   );
   const share = metricFacts(metric)?.family === 'share';
+  const missing = values.some((value) => value?.value === null);
   const more = fairness.groups.length - groups.length;
   const { title, shown } = finding(fairness, metric);
   return {
@@ -76,16 +77,19 @@ export function groupChart(fairness: Fairness, metric: string, palette: Palette)
       ],
     },
     table: {
-      columns: ['Group', 'n', metricTitle(metric), 'Low', 'High', 'Rests on rows', 'Why missing'],
-      rows: groups.map(({ group, n }, i) => [
-        groupLabel(group),
-        n,
-        values[i]?.value ?? null,
-        values[i]?.ci?.low ?? null,
-        values[i]?.ci?.high ?? null,
-        values[i]?.support ?? null,
-        values[i]?.value === null ? plainText(values[i].reason ?? '') : '',
-      ]),
+      columns: ['Group', 'n', metricTitle(metric), 'Low', 'High', 'Rests on rows', ...(missing ? ['Why missing'] : [])],
+      rows: groups.map(({ group, n }, i) => {
+        const value = values[i];
+        const why = value?.value === null ? plainText(value.reason ?? '') : '';
+        const numbers = [
+          n,
+          value?.value ?? null,
+          value?.ci?.low ?? null,
+          value?.ci?.high ?? null,
+          value?.support ?? null,
+        ];
+        return [groupLabel(group), ...numbers, ...(missing ? [why] : [])];
+      }),
     },
   };
 }

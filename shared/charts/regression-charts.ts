@@ -28,7 +28,7 @@ export function predictedActualChart(performance: Performance, palette: Palette)
   );
   return {
     id: 'predicted-actual',
-    title: r2 ? `The model explains R² ${valueLine(r2)} of the target’s variance` : 'Predictions against targets',
+    title: r2 ? `R² is ${valueLine(r2)}: the share of the target’s variance explained` : 'Predictions against targets',
     description:
       'Rows by target and prediction, darker where there are more. On the dashed diagonal the prediction is right.',
     width: CHART_WIDTH,

@@ -1,8 +1,11 @@
 import { formatFixed, formatLimit } from '../format/number.ts';
 import type { Performance } from '../report.ts';
-import { CHART_HEIGHT, CHART_WIDTH, curveMargins, valueAxis } from './axes.ts';
+import { CHART_WIDTH, curveMargins, valueAxis } from './axes.ts';
 import type { ChartSpec } from './chart-spec.ts';
 import { type Palette, seriesColour } from './palette.ts';
+
+/** As high as the reliability diagram that it stands beside. */
+const HEIGHT = 380;
 
 /** Scores of the positive class, as shares of each true class, with the threshold. */
 export function scoreChart(performance: Performance, palette: Palette, threshold?: number): ChartSpec | undefined {
@@ -22,7 +25,7 @@ export function scoreChart(performance: Performance, palette: Palette, threshold
     title: finding(histogram, totals, threshold),
     description: `Distribution of the score within the rows that are truly negative and truly positive.${inside ? ' The vertical line is the threshold.' : ''}`,
     width: CHART_WIDTH,
-    height: CHART_HEIGHT,
+    height: HEIGHT,
     option: {
       grid: { ...curveMargins, top: inside ? 46 : 28 },
       legend: { top: 0, left: 0, data: names, icon: 'roundRect' },

@@ -44,7 +44,8 @@ export function valueLine(value: Value, apartFrom: readonly number[] = []): stri
 
 function decimalsFor(numbers: readonly number[]): number {
   const magnitude = Math.max(...numbers.map(Math.abs));
-  const most = significantDecimals(magnitude, MOST_SIGNIFICANT);
+  // Of the rounded number: 0.99999 is 1.000, not 1.0000.
+  const most = significantDecimals(Number(magnitude.toPrecision(MOST_SIGNIFICANT)), MOST_SIGNIFICANT);
   if (numbers.length === 1) return Math.max(0, significantDecimals(magnitude, 3));
   const halfWidth = (numbers[2] - numbers[1]) / 2;
   if (halfWidth <= 0) return Math.max(0, most);

@@ -10,9 +10,9 @@ export const HIDDEN_GROUP = 'a hidden group';
 
 /**
  * The report with every cell of groups hidden that rests on fewer than `k` rows: whole groups by their n, single
- * metrics by the rows of their own denominator. Where one hidden cell, or several with fewer than k rows together,
- * could be found by subtraction from a total that is shown (all rows, or the same group of another grouping, such as
- * `sex` over `sex x race`), the next smallest is hidden too. Contrasts, gate values and the names in gaps follow.
+ * metrics by the rows of their own denominator. Where a hidden cell, or several with fewer than k rows together, could
+ * be found from totals that are shown (all rows, or the same group of another grouping, such as `sex` over
+ * `sex x race`), the next smallest is hidden too. Contrasts, gate values and the names in gaps follow.
  *
  * Not protected: what follows from several metrics of one shown group together, or from two reports on overlapping
  * rows. Empty groups hold nobody and stay. Gaps keep their values, since they count every group; a hidden group is not

@@ -71,7 +71,7 @@ dl{margin:0}dd{margin:0}
 table{border-collapse:collapse;font-size:13px;width:100%}
 caption{text-align:left;color:var(--muted);font-size:12px;padding:0 0 6px;caption-side:top}
 th,td{padding:6px 10px;text-align:left;vertical-align:top;border-bottom:1px solid var(--grid)}
-thead th,thead td{color:var(--muted);font-weight:500;font-size:12px;border-bottom:1px solid var(--line);vertical-align:bottom}
+thead th,thead td{white-space:nowrap;color:var(--muted);font-weight:500;font-size:12px;border-bottom:1px solid var(--line);vertical-align:bottom}
 th:first-child,td:first-child{padding-left:0}
 tbody th{font-weight:500}
 tbody th code{display:block;color:var(--muted);font-weight:400}
@@ -82,8 +82,8 @@ td.low{padding-right:4px}
 td.low,td.high,td.value{white-space:nowrap}
 .reason{color:var(--muted);font-style:italic;font-size:12px}
 .metrics tbody th,.metrics td{white-space:nowrap}
-.metrics td.reason{white-space:normal;min-width:160px}
-.metrics td.picture{width:99%}.metrics .whisker,.gates .whisker{width:240px}
+td.reason{white-space:normal;min-width:150px;max-width:220px}
+.metrics td.picture{width:99%}.metrics .whisker,.gates .whisker{width:300px}
 .block th{padding-top:16px;color:var(--muted);font-size:12px;font-weight:600;border-bottom-color:var(--line)}
 .block td{border-bottom-color:var(--line);vertical-align:bottom}
 td.scale{color:var(--muted);font-size:12px;white-space:nowrap}
@@ -110,15 +110,16 @@ td.scale{color:var(--muted);font-size:12px;white-space:nowrap}
 .cell .interval,.total .interval{display:block;font-size:12px}
 .confusion{width:auto;min-width:min(100%,420px)}
 .confusion td.cell{border:1px solid var(--page);padding:6px 12px;min-width:76px}
-.confusion .diagonal{font-weight:650}
+.confusion .diagonal{font-weight:650}.confusion .empty{color:var(--muted)}
 .confusion .over{text-align:center}
 .balance td:last-child{width:34%}
 .bar{display:block;height:10px;background:var(--accent);border-radius:2px;min-width:1px;margin-top:4px}
 .alerts{padding-left:18px;margin:0;max-width:100ch}.alerts li{margin:4px 0}
-.charts{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,320px),1fr));gap:28px 32px;margin-top:16px;align-items:start}
-.chart{margin:0;min-width:0}
-.chart>svg{width:100%;max-width:430px;height:auto;display:block;overflow:visible;font-family:"Inter Variable",Inter,system-ui,sans-serif}
-figcaption{font-size:14px;line-height:1.35;margin-bottom:8px}
+.charts{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,320px),1fr));gap:8px 32px;margin-top:16px}
+.chart{margin:0 0 20px;min-width:0;display:grid;grid-row:span 4;grid-template-rows:subgrid;align-items:start;grid-template-columns:minmax(0,1fr)}
+.chart .note{max-width:400px}.chart details{margin:0}
+.chart>svg{width:100%;max-width:400px;height:auto;display:block;overflow:visible;font-family:"Inter Variable",Inter,system-ui,sans-serif}
+figcaption{font-size:14px;line-height:1.35;align-self:end;max-width:400px;text-wrap:balance}
 figcaption strong{font-weight:600}
 details{margin:8px 0}
 summary{cursor:pointer;color:var(--accent);font-size:13px;padding:2px 0}
@@ -137,13 +138,14 @@ body>header{padding-top:0}
 .page{display:block}nav,.skip,summary{display:none}
 main>section{margin-bottom:24px}
 h2,h3,figcaption,caption{break-after:avoid}
-tr,figure,.verdict,.chart>svg{break-inside:avoid}
-figure:has(details){break-inside:auto}
+tr,figure,.verdict{break-inside:avoid}
 details::details-content{content-visibility:visible;display:block;height:auto;block-size:auto}
 .scroll,details .scroll,pre{overflow:visible;max-height:none}
-table{font-size:8pt}th,td{padding:3px 5px}
-.whisker{width:80px}
-.charts{grid-template-columns:1fr 1fr;gap:16px}
+table{font-size:7.5pt}th,td{padding:2px 5px}.twin{font-size:7pt}.note,caption,thead th,thead td,.reason,.stack .interval,.gap .title,.gap .pair,.gap .judged,.block th,td.scale,.gaps th{font-size:7pt}.note{margin:1px 0 0}
+.metrics .whisker{width:220px}.gates .whisker{width:150px}
+.groups .whisker{width:76px}.stack .interval{display:block}.gap .title,.limit{white-space:normal}.metrics td.picture{width:auto}.groups tbody th{min-width:80px}.gates tbody th{min-width:0}thead th{white-space:normal}
+.charts{display:block}.chart{display:inline-block;vertical-align:top;width:47%;margin:0 2% 16px 0}.chart>*{margin-bottom:6px}.twin th,.twin td{padding:1px 4px}
+.columns,.columns.wide{grid-template-columns:1fr 1fr}.facts{grid-template-columns:repeat(3,1fr)}
 a{color:inherit;text-decoration:none}
 }
 `.replace(/\n/g, '');

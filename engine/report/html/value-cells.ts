@@ -44,5 +44,5 @@ export function stackedValue(value: Value | undefined, picture: Html, limits: re
   if (value.value === null) {
     return html`<td class="stack"><span class="value">–</span><span class="reason">${plainText(text.reason ?? '', 80)}</span></td>`;
   }
-  return html`<td class="stack" title="${text.full}"><span class="value">${text.value}</span><span class="interval">${text.interval || plainText(text.reason ?? 'no interval', 80)}</span>${picture}</td>`;
+  return html`<td class="stack" title="${text.full}"><span class="value">${text.value}</span>${text.interval ? html`<span class="interval">${text.interval}</span>` : html`<span class="reason">${plainText(text.reason ?? 'no interval', 80)}</span>`}${picture}</td>`;
 }

@@ -19,7 +19,8 @@ export function confusionTable(confusion: Confusion, accuracy: Value | undefined
     const cells = row.map((count, j) => {
       const share = totals[i] === 0 ? 0 : count / totals[i];
       const tint = Math.round(share * 55);
-      return html`<td class="num cell${i === j ? ' diagonal' : ''}" style="--tint:${String(tint)}%">${countText(count)}<span class="interval">${totals[i] === 0 ? '–' : `${formatFixed(100 * share, 1)} %`}</span></td>`;
+      const percent = count === 0 ? '' : html`<span class="interval">${formatFixed(100 * share, 1)} %</span>`;
+      return html`<td class="num cell${i === j ? ' diagonal' : ''}${count === 0 ? ' empty' : ''}" style="--tint:${String(tint)}%">${countText(count)}${percent}</td>`;
     });
     return html`<tr><th scope="row">${name(labels[i], LABEL_LIMIT)}</th>${cells}<td class="num total">${countText(totals[i])}</td></tr>`;
   });

@@ -13,10 +13,11 @@ import { stackedValue } from '../value-cells.ts';
 import { groupTable } from './group-table.ts';
 
 /** Characters of markup that all attributes may take; those beyond it are told in sentences only. */
-const BUDGET = 2_400_000;
-const SENTENCES_LIMIT = 300;
+const BUDGET = 2_000_000;
+const SENTENCES_LIMIT = 150;
 const CONTRAST_ROWS = 120;
 const FOLDED_GROUPS = 24;
+const GROUPS_A_TABLE = 6;
 /** Three pictures fit a row: the rates of demographic parity and equalized odds, or the task's main metrics. */
 const chartMetrics: Record<string, string[]> = {
   'binary-classification': ['selection_rate', 'true_positive_rate', 'false_positive_rate'],
@@ -37,7 +38,7 @@ export function fairnessSection(report: Report): Html {
     } else {
       left = 0;
       inWords += 1;
-      if (inWords <= SENTENCES_LIMIT) parts.push(inSentences(fairness, i));
+      if (inWords <= SENTENCES_LIMIT) parts.push(inSentences(report, fairness, i));
     }
   }
   const dropped = inWords - SENTENCES_LIMIT;
@@ -52,19 +53,20 @@ function attribute(report: Report, fairness: Fairness, index: number): Html {
     .filter((spec) => spec !== undefined)
     .map((spec) => figure(spec, `fairness-${index + 1}-${spec.id}`));
   return html`<section aria-labelledby="fairness-${String(index + 1)}"><h3 id="fairness-${String(index + 1)}">By ${name(fairness.sensitive)}</h3>
-${findings(fairness)}
+${findings(report, fairness)}
 ${groupTable(report, fairness)}
 ${contrasts(report, fairness)}
 <div class="charts">${charts}</div>
 ${allMetrics(fairness)}</section>`;
 }
 
-function inSentences(fairness: Fairness, index: number): Html {
-  return html`<section aria-labelledby="fairness-${String(index + 1)}"><h3 id="fairness-${String(index + 1)}">By ${name(fairness.sensitive)}</h3>${findings(fairness)}<p class="note">The tables and charts of this attribute would make the report too large; its ${formatCount(fairness.groups.length)} groups are in the JSON report.</p></section>`;
+function inSentences(report: Report, fairness: Fairness, index: number): Html {
+  return html`<section aria-labelledby="fairness-${String(index + 1)}"><h3 id="fairness-${String(index + 1)}">By ${name(fairness.sensitive)}</h3>${findings(report, fairness)}<p class="note">The tables and charts of this attribute would make the report too large; its ${formatCount(fairness.groups.length)} groups are in the JSON report.</p></section>`;
 }
 
-function findings(fairness: Fairness): Html {
-  const { shown, notShown, caution } = fairnessFindings(fairness);
+function findings(report: Report, fairness: Fairness): Html {
+  const weighted = (report.plan.data as { weight?: unknown } | undefined)?.weight !== undefined;
+  const { shown, notShown, caution } = fairnessFindings(fairness, weighted);
   return html`<p class="finding">${shown ? html`<strong>Shown:</strong> ${shown} ` : ''}${notShown ? html`<strong>Not shown:</strong> ${notShown} ` : ''}${caution}</p>`;
 }
 
@@ -91,14 +93,22 @@ function referenceOf(report: Report, sensitive: string): string | undefined {
   return reference === undefined ? undefined : String(reference);
 }
 
+/** Every metric of every group, a few groups to a table so that it fits a page. */
 function allMetrics(fairness: Fairness): Html {
   const groups = fairness.groups.slice(0, FOLDED_GROUPS);
   const names = [...new Set(groups.flatMap(({ metrics }) => Object.keys(metrics)))];
-  const rows = names.map(
-    (metric) =>
-      html`<tr><th scope="row">${metricTitle(metric)}</th>${groups.map(({ metrics }) => stackedValue(metrics[metric], html``))}</tr>`,
-  );
+  const tables: Html[] = [];
+  for (let start = 0; start < groups.length; start += GROUPS_A_TABLE) {
+    const part = groups.slice(start, start + GROUPS_A_TABLE);
+    const rows = names.map(
+      (metric) =>
+        html`<tr><th scope="row">${metricTitle(metric)}</th>${part.map(({ metrics }) => stackedValue(metrics[metric], html``))}</tr>`,
+    );
+    const head = headRow(['Metric', ...part.map(({ group }) => groupLabel(group))]);
+    const caption = `All metrics by ${plainText(fairness.sensitive)}, groups ${start + 1} to ${start + part.length}`;
+    tables.push(table(caption, head, html`<tbody>${rows}</tbody>`, 'groups'));
+  }
   const rest = fairness.groups.length - groups.length;
-  return html`<details><summary>All ${formatCount(names.length)} metrics by ${name(fairness.sensitive)}</summary>${table(`All metrics by ${plainText(fairness.sensitive)}`, headRow(['Metric', ...groups.map(({ group }) => groupLabel(group))]), html`<tbody>${rows}</tbody>`, 'groups')}
+  return html`<details><summary>All ${formatCount(names.length)} metrics by ${name(fairness.sensitive)}</summary>${tables}
 ${rest > 0 ? html`<p class="note">${formatCount(rest)} more groups are in the JSON report.</p>` : ''}</details>`;
 }

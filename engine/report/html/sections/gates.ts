@@ -10,8 +10,8 @@ import { headRow, table } from '../table.ts';
 import { alignedValues, valueCells } from '../value-cells.ts';
 import { WIDE, whisker } from '../whisker.ts';
 
-const GATE_LIMIT = 200;
-const TEXT_LIMIT = 600;
+const GATE_LIMIT = 120;
+const TEXT_LIMIT = 400;
 
 export function gatesSection(report: Report): Html {
   if (report.gates.length === 0) {
@@ -33,8 +33,8 @@ export function gatesSection(report: Report): Html {
     ].filter((line) => line !== undefined && line !== '');
     return html`<tr><td>${status(gate.status)}${gate.severity === 'warn' ? html`<span class="tag">warning only</span>` : ''}</td>
 <th scope="row">${gateTitle(gate)} <span class="limit">${limitText(gate)}</span>${details.map((line) => html`<span class="note">${plainText(line as string, TEXT_LIMIT)}</span>`)}</th>
-${valueCells(texts[i])}<td>${whisker(gate.value, scales.get(familyOf(gate)), { min: gate.min, max: gate.max, colour: kind }, WIDE)}</td>
-<td>${gate.evidence}</td><td class="num">${rowsNeeded(gate)}</td></tr>`;
+${valueCells(texts[i])}
+<td>${gate.evidence}</td><td class="num">${rowsNeeded(gate)}</td><td class="picture">${whisker(gate.value, scales.get(familyOf(gate)), { min: gate.min, max: gate.max, colour: kind }, WIDE)}</td></tr>`;
   });
   const head = headRow([
     'Status',
@@ -42,9 +42,9 @@ ${valueCells(texts[i])}<td>${whisker(gate.value, scales.get(familyOf(gate)), { m
     ['Value', 'num'],
     ['Low', 'num'],
     ['High', 'num'],
-    'Interval and limit',
     'Judged on',
     ['Rows needed', 'num'],
+    'Value, interval, limit',
   ]);
   const left = ordered.length - gates.length;
   return html`<section aria-labelledby="gates"><h2 id="gates">Gates</h2>

@@ -2,6 +2,7 @@ import { ENOUGH_ROWS } from '../../../../shared/charts/group-chart.ts';
 import { SERIES_LIMIT } from '../../../../shared/charts/palette.ts';
 import { type WhiskerScale, whiskerScale } from '../../../../shared/charts/whisker-scale.ts';
 import { gapMetrics } from '../../../../shared/format/gap-metrics.ts';
+import { gapPair, isRatio } from '../../../../shared/format/gap-text.ts';
 import { gateLimits, limitText } from '../../../../shared/format/gate-text.ts';
 import { groupLabel } from '../../../../shared/format/group-label.ts';
 import { metricTitle } from '../../../../shared/format/metric-facts.ts';
@@ -17,7 +18,7 @@ import { stackedValue } from '../value-cells.ts';
 import { whisker } from '../whisker.ts';
 
 const GROUP_ROWS = 50;
-const PAIR_NAME = 40;
+const GAP_LIMIT = 24;
 
 const mainColumns: Record<string, string[]> = {
   'binary-classification': ['selection_rate', 'true_positive_rate', 'false_positive_rate', 'accuracy', 'roc_auc'],
@@ -45,8 +46,10 @@ export function groupTable(report: Report, fairness: Fairness): Html {
   const head = headRow(['Group', ['n', 'num'], ...columns.map(metricTitle)]);
   const gaps = gapRows(report, fairness, columns);
   const left = fairness.groups.filter((group) => !groups.includes(group));
+  const leftGaps = Object.keys(fairness.gaps).length - GAP_LIMIT;
   const leftRows = left.reduce((sum, group) => sum + (group.n ?? 0), 0);
   return html`${table(`Groups of ${plainText(fairness.sensitive)}`, head, html`<tbody>${rows}</tbody><tbody class="gaps">${gaps}</tbody>`, 'groups')}
+${leftGaps > 0 ? html`<p class="note">${formatCount(leftGaps)} narrower gaps are in the JSON report.</p>` : ''}
 ${left.length > 0 ? html`<p class="note">${formatCount(left.length)} smaller groups with ${formatCount(leftRows)} rows together are not listed; the gaps count them, and the JSON report has them.</p>` : ''}`;
 }
 
@@ -63,6 +66,14 @@ function listed(fairness: Fairness): Fairness['groups'] {
   return fairness.groups.filter((group) => kept.has(group));
 }
 
+/** All gaps where they are few (there may be one per class), else the widest. */
+function shownGaps({ gaps }: Fairness): [string, Gap][] {
+  const all = Object.entries(gaps);
+  return all.length <= GAP_LIMIT
+    ? all
+    : all.sort(([, a], [, b]) => (b.value ?? -1) - (a.value ?? -1)).slice(0, GAP_LIMIT);
+}
+
 function thin(value: Value | undefined): boolean {
   return (value?.support ?? value?.n ?? ENOUGH_ROWS) < ENOUGH_ROWS;
 }
@@ -75,7 +86,7 @@ interface Placed {
 
 /** Each gap stands under the columns that it compares; gaps that do not get in each other's way share a row. */
 function gapRows(report: Report, fairness: Fairness, columns: readonly string[]): Html[] {
-  const gaps = Object.entries(fairness.gaps).map(([name, gap]): Placed => {
+  const gaps = shownGaps(fairness).map(([name, gap]): Placed => {
     const own = gapMetrics(name).map((metric) => columns.indexOf(metric));
     return { name, gap, columns: own.some((column) => column < 0) ? [] : own };
   });
@@ -83,7 +94,7 @@ function gapRows(report: Report, fairness: Fairness, columns: readonly string[])
     report.gates.filter((gate) => gate.sensitive === fairness.sensitive).map((gate) => [gate.metric, gate]),
   );
   return (['difference', 'ratio'] as const).flatMap((kind) => {
-    const own = gaps.filter(({ name }) => name.includes('_ratio') === (kind === 'ratio'));
+    const own = gaps.filter(({ name }) => isRatio(name) === (kind === 'ratio'));
     const scale = whiskerScale(
       own.map(({ gap }) => gap),
       own.flatMap(({ name }) => gateLimits(gates.get(name) ?? {})),
@@ -132,9 +143,7 @@ function gapCell(
 ): Html {
   const gate = gates.get(name);
   const text = valueText(gap, gate ? gateLimits(gate) : []);
-  const pair =
-    gap.between &&
-    html`<span class="pair"><bdi>${plainText(gap.between.high, PAIR_NAME)}</bdi> ${name.includes('_ratio') ? 'over' : '−'} <bdi>${plainText(gap.between.low, PAIR_NAME)}</bdi></span>`;
+  const pair = gap.between && html`<span class="pair"><bdi>${gapPair(name, gap)}</bdi></span>`;
   const judged = gate && html`<span class="judged">${status(gate.status)} ${limitText(gate)}</span>`;
   const ends =
     gap.value === null

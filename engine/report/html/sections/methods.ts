@@ -10,7 +10,7 @@ const LIST_LIMIT = 150;
 
 /** What every number means and how it was computed, so that it can be computed again elsewhere. */
 export function methodsSection(report: Report): Html {
-  const values = valuesOf(report);
+  const values = valuesOf(report).map(([name, value]) => [name.replace(/\[.*$/s, ''), value] as const);
   const names = [...new Set(values.map(([name]) => name))].slice(0, LIST_LIMIT);
   const rows = names.map((name) => {
     const own = values.filter(([other]) => other === name).map(([, value]) => value);

@@ -48,9 +48,9 @@ export function metricTable(
     ['Value', 'num'],
     ['Low', 'num'],
     ['High', 'num'],
-    'Interval',
     ...(compared ? [[reference.title, 'num'] as const] : []),
     ['Rests on rows', 'num'],
+    'Value, interval, reference',
   ]);
   const bodies = blocks.map((block) => body(block, metrics, reference.values, gates, compared));
   return table(caption, head, bodies, 'metrics');
@@ -82,7 +82,7 @@ function body(
     const naive = baseline[name];
     const support = value.support ?? value.n;
     const hollow = support !== null && support < ENOUGH_ROWS;
-    return html`<tr><th scope="row">${metricTitle(name)}</th>${valueCells(texts[i])}<td class="picture">${whisker(
+    return html`<tr><th scope="row">${metricTitle(name)}</th>${valueCells(texts[i])}${compared ? referenceCell(naive) : ''}<td class="num">${support === null ? MISSING : formatCount(support)}</td><td class="picture">${whisker(
       value,
       scale,
       {
@@ -91,10 +91,9 @@ function body(
         hollow,
       },
       WIDE,
-    )}</td>${compared ? referenceCell(naive) : ''}<td class="num">${support === null ? MISSING : formatCount(support)}</td></tr>`;
+    )}</td></tr>`;
   });
-  const columns = compared ? 3 : 2;
-  return html`<tbody><tr class="block"><th scope="rowgroup" colspan="4">${block.title}</th><td class="scale">${span}</td><td colspan="${columns - 1}"></td></tr>${rows}</tbody>`;
+  return html`<tbody><tr class="block"><th scope="rowgroup" colspan="${compared ? 6 : 5}">${block.title}</th><td class="scale">${span}</td></tr>${rows}</tbody>`;
 }
 
 function referenceCell(naive: Value | undefined): Html {
