@@ -43,7 +43,14 @@ function quantile(values: Float64Array, level: number): number {
   const place = (values.length - 1) * level;
   const below = Math.floor(place);
   const above = Math.min(below + 1, values.length - 1);
-  return values[below] + (place - below) * (values[above] - values[below]);
+  return between(values[below], values[above], place - below);
+}
+
+/** `share` of the way from one number to the other; both ends exact, also where their difference overflows. */
+function between(low: number, high: number, share: number): number {
+  const difference = high - low;
+  if (share === 1) return high;
+  return Number.isFinite(difference) ? low + share * difference : low * (1 - share) + high * share;
 }
 
 /** Equal bins, the last one closed; one bin per number where whole numbers span no more than 20. */
@@ -53,9 +60,7 @@ function histogram(values: Float64Array): { edges: number[]; counts: number[] } 
   if (low === high) return { edges: [low, high], counts: [values.length] };
   const whole = high - low < MOST_BINS && values.every(Number.isInteger);
   const bins = whole ? high - low + 1 : MOST_BINS;
-  const start = whole ? low - 0.5 : low;
-  const width = whole ? 1 : high / bins - low / bins;
-  const edges = Array.from({ length: bins + 1 }, (_, i) => (i === bins && !whole ? high : start + i * width));
+  const edges = Array.from({ length: bins + 1 }, (_, i) => (whole ? low - 0.5 + i : between(low, high, i / bins)));
   const counts = new Array<number>(bins).fill(0);
   let bin = 0;
   for (let i = 0; i < values.length; i++) {
