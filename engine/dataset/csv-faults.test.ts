@@ -1,9 +1,9 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { TestFiles } from '../../test/dataset/test-files.ts';
 import { findCsvFault, locateCsvRow } from './csv-faults.ts';
 import { sourceFile } from './source-files.ts';
-import { TestFiles } from './test-files.ts';
 
 const files = new TestFiles();
 const file = (name: string, text: string) => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { failure, readColumn, TestFiles } from '../../test/dataset/test-files.ts';
 import { Dictionary } from './dictionary.ts';
-import { failure, readColumn, TestFiles } from './test-files.ts';
 
 const files = new TestFiles();
 

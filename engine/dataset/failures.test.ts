@@ -2,8 +2,8 @@ import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { errorTable } from '../../shared/errors.ts';
+import { failure, readColumn, TestFiles } from '../../test/dataset/test-files.ts';
 import { profileDataset } from './profile-dataset.ts';
-import { failure, readColumn, TestFiles } from './test-files.ts';
 
 const files = new TestFiles();
 const corrupt = resolve(import.meta.dirname, '../../test/fixtures/corrupt');

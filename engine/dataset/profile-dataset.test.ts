@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { dataSchema } from '../../shared/results.ts';
+import { TestFiles } from '../../test/dataset/test-files.ts';
 import { profileDataset } from './profile-dataset.ts';
-import { TestFiles } from './test-files.ts';
 
 const files = new TestFiles();
 const sample = resolve(import.meta.dirname, '../../resources/sample');

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import * as arrow from 'apache-arrow';
 import { zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { failure, readColumn, TestFiles } from './test-files.ts';
+import { failure, readColumn, TestFiles } from '../../test/dataset/test-files.ts';
 
 const files = new TestFiles();
 const fixtures = resolve(import.meta.dirname, '../../test/fixtures');

@@ -1,7 +1,7 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { failure, TestFiles } from './test-files.ts';
+import { failure, TestFiles } from '../../test/dataset/test-files.ts';
 
 const files = new TestFiles();
 files.write(

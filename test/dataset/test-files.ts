@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import duckdb from '@duckdb/node-bindings';
 import { afterAll } from 'vitest';
+import { Dictionary } from '../../engine/dataset/dictionary.ts';
+import { openDataset } from '../../engine/dataset/open-dataset.ts';
+import type { Dataset, OpenOptions, ScanColumn, ScanRequest } from '../../engine/dataset/types.ts';
 import { DrydockError } from '../../shared/errors.ts';
-import { Dictionary } from './dictionary.ts';
-import { openDataset } from './open-dataset.ts';
-import type { Dataset, OpenOptions, ScanColumn, ScanRequest } from './types.ts';
 
 /** For tests: a folder that is removed after the file's tests, with files written into it. */
 export class TestFiles {
