@@ -112,7 +112,7 @@ describe('gaps between groups', () => {
 
   it('have no interval where a group has none', () => {
     const gap = gapDifference(groups({ a: { value: 1, n: 5, no_interval: 'a maximum has none' }, b: mean(3, 1) }));
-    expect(toValue(gap, 0.95)).toMatchObject({ value: 2, reason: 'a maximum has none' });
+    expect(toValue(gap, 0.95)).toMatchObject({ value: 2, reason: 'group a: a maximum has none' });
   });
 
   it('widen as the tail shrinks', () => {

@@ -113,10 +113,12 @@ function widest(rates: readonly (readonly GroupEstimate[])[], comparison: Compar
     return wideIs === 'high' ? { low: near, high: far } : { low: far, high: near };
   });
   const leftOut = rates.flat().length - estimates.length;
+  const bare = defined.flat().find(({ estimate }) => !estimate.limits);
   return {
     value: best.value,
     ...rows,
     ...interval,
+    ...(bare ? { no_interval: `group ${bare.label}: ${bare.estimate.no_interval ?? 'no interval'}` } : {}),
     ...(interval.limits && pairs > 1 ? { conservative: true } : {}),
     ...(interval.limits && leftOut > 0
       ? { assumptions: [...(interval.assumptions ?? []), `groups whose value is undefined are left out (${leftOut})`] }

@@ -1,11 +1,10 @@
 import type { Limits } from './estimate.ts';
 
 /**
- * Limits of the quantile `probability` of weighted values: `cumulative` holds the running sum of the weights in the
- * order of `sorted`, which ascends;
- * `effectiveN` is probability·(1 − probability) over the variance of the weighted share below the quantile. The
- * probability's own limits are carried through the weighted distribution. Source: R. S. Woodruff, JASA 47 (1952)
- * 635–646.
+ * Limits of the quantile `probability` of weighted values, `sorted` ascending, `cumulative` the running sum of their
+ * weights. `effectiveN` is probability·(1 − probability) over the variance of the weighted share below the quantile.
+ * The probability's own limits are carried through the weighted distribution; an end beyond it is infinite. Source:
+ * R. S. Woodruff, JASA 47 (1952) 635–646.
  */
 export function weightedQuantileLimits(
   sorted: Float64Array,
