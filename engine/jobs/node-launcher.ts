@@ -1,25 +1,39 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { getCompileCacheDir } from 'node:module';
+import type { Socket } from 'node:net';
 import { dirname } from 'node:path';
 import type { JobChild, JobLauncher, JobListener } from './launcher.ts';
 
 /**
- * Launches jobs with Node's `fork`. `entry`: the module that the child runs; it calls `serveJob`, which finds the host's
- * process id as its argument.
+ * Launches jobs with Node's `fork`. `entry`: the module that the child runs; it calls `serveJob`, which finds as its
+ * arguments the host's process id and, if known, the kind of its job.
  */
 export class NodeLauncher implements JobLauncher {
   readonly #entry: URL;
   readonly #execArgv: readonly string[];
+  #prepared: ChildProcess | null = null;
 
   constructor(entry: URL, execArgv: readonly string[] = []) {
     this.#entry = entry;
     this.#execArgv = execArgv;
   }
 
+  /**
+   * Starts a process for a job that is still to come: the next `launch` takes it. Meanwhile it loads what jobs of this
+   * kind need. It does not keep the host alive, and ends with it.
+   */
+  prepare(kind: string): void {
+    const child = this.#fork(kind);
+    child.on('error', () => {});
+    for (const held of [child, child.channel, child.stdout as Socket | null, child.stderr as Socket | null])
+      held?.unref();
+    this.#prepared = child;
+  }
+
   launch(listener: JobListener): JobChild {
     let child: ChildProcess;
     try {
-      child = this.#fork();
+      child = this.#takePrepared() ?? this.#fork();
     } catch (error) {
       queueMicrotask(() => listener.exit({ code: null, signal: null, error: error as Error }));
       return { pid: undefined, start: () => {}, kill: () => {} };
@@ -48,10 +62,19 @@ export class NodeLauncher implements JobLauncher {
     };
   }
 
-  #fork(): ChildProcess {
+  #takePrepared(): ChildProcess | null {
+    const child = this.#prepared;
+    this.#prepared = null;
+    if (child?.pid === undefined || child.exitCode !== null || child.signalCode !== null) return null;
+    for (const held of [child, child.channel, child.stdout as Socket | null, child.stderr as Socket | null])
+      held?.ref();
+    return child;
+  }
+
+  #fork(kind?: string): ChildProcess {
     // Where the host keeps compiled code, its jobs do too: it saves them more than half of their start.
     const cache = getCompileCacheDir();
-    return fork(this.#entry, [String(process.pid)], {
+    return fork(this.#entry, kind === undefined ? [String(process.pid)] : [String(process.pid), kind], {
       // Structured clone keeps NaN and Infinity, so that the schema refuses them; JSON would make them silent nulls.
       serialization: 'advanced',
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],

@@ -24,6 +24,7 @@ const artifact: JobHandler = async (input, { folder }) => {
 
 const handlers: HandlerTable = {
   echo: async () => echo,
+  age: async () => async () => ({ output: process.uptime() }),
   artifact: async () => artifact,
   outside: async () => async (input) => ({
     output: { rows: 1 },
@@ -42,6 +43,7 @@ const handlers: HandlerTable = {
     process.kill(process.pid, 'SIGKILL');
     return forever();
   },
+  'die-while-loading': async () => process.exit(3),
   never: async () => async () => {
     setInterval(() => {}, 1000);
     return forever();

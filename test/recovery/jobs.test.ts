@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
 import { NodeLauncher } from '../../engine/jobs/node-launcher.ts';
@@ -192,4 +193,28 @@ test('closing the scheduler ends every job', async () => {
   await expect.poll(() => jobs[1].status).toBe('running');
   await scheduler.close();
   for (const job of jobs) expect((await job.done).status).toBe('cancelled');
+});
+
+test('a process that was started ahead is taken by the next job, and only by that', async () => {
+  const prepared = new NodeLauncher(new URL('./failing-jobs.ts', import.meta.url));
+  prepared.prepare('age');
+  const scheduler = new Scheduler(prepared);
+  onTestFinished(() => scheduler.close());
+  await sleep(700);
+  const age = async () => {
+    const outcome = await scheduler.submit({ kind: 'age', input: null, output: z.number() }).done;
+    return outcome.status === 'done' ? outcome.output : Number.NaN;
+  };
+  const [first, second] = [await age(), await age()];
+  expect(first).toBeGreaterThan(0.5);
+  expect(second).toBeLessThan(first);
+});
+
+test('a process that was started ahead and died is replaced', async () => {
+  const prepared = new NodeLauncher(new URL('./failing-jobs.ts', import.meta.url));
+  prepared.prepare('die-while-loading');
+  await sleep(700);
+  const scheduler = new Scheduler(prepared);
+  onTestFinished(() => scheduler.close());
+  expect(await scheduler.submit({ kind: 'echo', input: 1, output: z.number() }).done).toMatchObject({ output: 1 });
 });
