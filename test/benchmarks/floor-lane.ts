@@ -8,7 +8,9 @@ const [input] = session.inputNames;
 
 parentPort!.on('message', async (data: Float32Array | null) => {
   if (data === null) return parentPort!.close();
-  const outputs = await session.run({ [input]: new ort.Tensor('float32', data, [data.length / width, width]) }, ['probabilities']);
+  const outputs = await session.run({ [input]: new ort.Tensor('float32', data, [data.length / width, width]) }, [
+    'probabilities',
+  ]);
   const scores = outputs.probabilities.data as Float32Array;
   let positives = 0;
   for (let i = 1; i < scores.length; i += 2) if (scores[i] >= 0.5) positives++;

@@ -11,7 +11,9 @@ import { parse } from 'yaml';
 
 const BATCH = 8192;
 const [dataFile, planFile, modelFile] = process.argv.slice(2);
-const { inputs } = parse(readFileSync(planFile, 'utf8')) as { inputs: { X: { columns: (string | { column: string; map: Record<string, number> })[] } } };
+const { inputs } = parse(readFileSync(planFile, 'utf8')) as {
+  inputs: { X: { columns: (string | { column: string; map: Record<string, number> })[] } };
+};
 const entries = inputs.X.columns;
 const width = entries.length;
 
@@ -21,11 +23,34 @@ const encoded = entries.map((entry) => {
   const cases = Object.entries(entry.map).map(([key, value]) => `WHEN ${literal(key)} THEN ${value}`);
   return `CAST(CASE "${entry.column}" ${cases.join(' ')} END AS FLOAT)`;
 });
-const types = { age: 'INTEGER', workclass: 'VARCHAR', fnlwgt: 'INTEGER', education: 'VARCHAR', education_years: 'INTEGER', marital_status: 'VARCHAR', occupation: 'VARCHAR', relationship: 'VARCHAR', race: 'VARCHAR', sex: 'VARCHAR', capital_gain: 'INTEGER', capital_loss: 'INTEGER', hours_per_week: 'INTEGER', native_country: 'VARCHAR', income: 'VARCHAR' };
-const columns = `{${Object.entries(types).map(([name, type]) => `${literal(name)}: ${literal(type)}`).join(', ')}}`;
-const source = dataFile.endsWith('.parquet') ? `read_parquet(${literal(dataFile)})` : `read_csv(${literal(dataFile)}, header = true, delim = ',', columns = ${columns})`;
+const types = {
+  age: 'INTEGER',
+  workclass: 'VARCHAR',
+  fnlwgt: 'INTEGER',
+  education: 'VARCHAR',
+  education_years: 'INTEGER',
+  marital_status: 'VARCHAR',
+  occupation: 'VARCHAR',
+  relationship: 'VARCHAR',
+  race: 'VARCHAR',
+  sex: 'VARCHAR',
+  capital_gain: 'INTEGER',
+  capital_loss: 'INTEGER',
+  hours_per_week: 'INTEGER',
+  native_country: 'VARCHAR',
+  income: 'VARCHAR',
+};
+const columns = `{${Object.entries(types)
+  .map(([name, type]) => `${literal(name)}: ${literal(type)}`)
+  .join(', ')}}`;
+const source = dataFile.endsWith('.parquet')
+  ? `read_parquet(${literal(dataFile)})`
+  : `read_csv(${literal(dataFile)}, header = true, delim = ',', columns = ${columns})`;
 
-const lanes = Array.from({ length: Math.min(2, os.availableParallelism()) }, () => new Worker(new URL('./floor-lane.ts', import.meta.url), { workerData: { modelFile, width } }));
+const lanes = Array.from(
+  { length: Math.min(2, os.availableParallelism()) },
+  () => new Worker(new URL('./floor-lane.ts', import.meta.url), { workerData: { modelFile, width } }),
+);
 let positives = 0;
 let inFlight = 0;
 let wake: (() => void) | undefined;

@@ -6,13 +6,19 @@ import { DuckDBInstance } from '@duckdb/node-api';
  * The sample's rows drawn again with replacement to `rows` rows, numeric columns jittered so that they neither compress
  * nor repeat like copies. The draw is a hash of the row number: the same file on every machine.
  */
-export async function generate(sample: string, folder: string, rows: number): Promise<{ csv: string; parquet: string }> {
+export async function generate(
+  sample: string,
+  folder: string,
+  rows: number,
+): Promise<{ csv: string; parquet: string }> {
   mkdirSync(folder, { recursive: true });
   const csv = join(folder, `data-${rows}.csv`);
   const parquet = join(folder, `data-${rows}.parquet`);
   if (existsSync(csv) && existsSync(parquet)) return { csv, parquet };
   const connection = await (await DuckDBInstance.create(':memory:')).connect();
-  await connection.run(`CREATE TABLE sample AS SELECT row_number() OVER () - 1 AS i, * FROM read_csv('${sample}', header = true)`);
+  await connection.run(
+    `CREATE TABLE sample AS SELECT row_number() OVER () - 1 AS i, * FROM read_csv('${sample}', header = true)`,
+  );
   const [[count]] = (await connection.runAndReadAll('SELECT count(*) FROM sample')).getRows();
   await connection.run(`CREATE TABLE drawn AS
     SELECT d.r, s.* EXCLUDE (i) REPLACE (
