@@ -20,7 +20,7 @@ import { verifyTrail } from './verify.ts';
 const digest = z.string().regex(/^[0-9a-f]{64}$/);
 
 /** A statement, signed with a key from outside the workspace, of how long the trail was and where it ended. */
-export const checkpointSchema = z.strictObject({
+const checkpointSchema = z.strictObject({
   schema: z.literal('drydock.checkpoint/1'),
   sequence: z.int().nonnegative(),
   head: digest,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DrydockError } from '../../shared/errors.ts';
 import { type Audit, type AuditEntry, auditEntrySchema } from '../../shared/results.ts';
 import type { Database } from '../store/sqlite.ts';
 import { canonicalText, entryHash, GENESIS } from './entry-hash.ts';
@@ -78,7 +79,18 @@ export class AuditTrail {
   }
 }
 
+/** An entry may have been edited into something that cannot even be shown. */
 function readEntry(row: unknown): AuditEntry {
-  const entry = entryRow.parse(row);
-  return { ...entry, details: z.record(z.string(), z.unknown()).parse(JSON.parse(entry.details)) };
+  try {
+    const entry = entryRow.parse(row);
+    return { ...entry, details: z.record(z.string(), z.unknown()).parse(JSON.parse(entry.details)) };
+  } catch (error) {
+    const { sequence } = row as { sequence: unknown };
+    throw new DrydockError(
+      'AUDIT_BROKEN',
+      `audit entry ${sequence} was edited: it is not an entry`,
+      { sequence },
+      { cause: error },
+    );
+  }
 }

@@ -115,6 +115,11 @@ test('the database itself refuses an edit and a removal', () => {
   expect(() => db.exec('DELETE FROM audit')).toThrow(/append-only/);
 });
 
+test('an entry that was edited into nonsense is told when the trail is listed', () => {
+  tamper("UPDATE audit SET details = 'no json' WHERE sequence = 3");
+  expect(() => trail.list()).toThrow('audit entry 3 was edited');
+});
+
 test('an entry belongs to the transaction in which it was made', () => {
   const before = trail.head();
   expect(() =>

@@ -14,7 +14,6 @@ const BUILD_ROOTS = [
   'opt',
   'build',
   '__w',
-  'work',
   'node',
   'duckdb_src',
 ];

@@ -3,7 +3,7 @@ import type { Report } from '../../shared/report.ts';
 import type { Gap, Value } from '../../shared/value.ts';
 import type { Database } from './sqlite.ts';
 
-export const scopes = [
+const scopes = [
   'overall',
   'baseline',
   'class',

@@ -1,9 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { failureOf, scratchFolder } from '../../test/recovery/scratch.ts';
 import { verifyTrail } from '../audit/verify.ts';
+import { openWorkspace } from '../workspace/open-workspace.ts';
 import { schemaVersion } from './migrate.ts';
 import { findEvidence, listRuns } from './run-queries.ts';
 import { openDatabase } from './sqlite.ts';
@@ -89,4 +90,18 @@ test('a failing migration leaves the database at the version it had', () => {
   const db = new BetterSqlite3(file);
   expect(db.pragma('user_version', { simple: true })).toBe(1);
   db.close();
+});
+
+test('a file that is no database, and a folder in its place, make the workspace unusable', () => {
+  for (const make of [
+    (file: string) => writeFileSync(file, 'hello '.repeat(1000)),
+    (file: string) => mkdirSync(file),
+  ]) {
+    const path = scratchFolder();
+    make(join(path, 'drydock.db'));
+    expect(failureOf(() => openWorkspace({ path }))).toMatchObject({
+      code: 'WORKSPACE_UNUSABLE',
+      message: expect.stringContaining(path),
+    });
+  }
 });

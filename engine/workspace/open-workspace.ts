@@ -60,7 +60,8 @@ export function openWorkspace({ path: option, actor = userName() }: WorkspaceOpt
         artifacts,
         audit,
         interrupted,
-        verifyAudit: (against) => (against === undefined ? verifyTrail(db) : verifyAgainst(db, against)),
+        verifyAudit: (against) =>
+          withStorageErrors(path, () => (against === undefined ? verifyTrail(db) : verifyAgainst(db, against))),
         writeCheckpoint: (file) => writeCheckpoint(audit, file, { workspace: folder }),
         close: () => {
           try {
