@@ -17,7 +17,7 @@ export default defineConfig({
     target: 'node24',
     minify: false,
     outDir: 'dist',
-    emptyOutDir: true,
+    emptyOutDir: false,
     rollupOptions: {
       external,
       input: {
@@ -25,7 +25,7 @@ export default defineConfig({
         'job-process': 'engine/jobs/job-process.ts',
         'lane-worker': 'engine/model/lane-worker.ts',
       },
-      output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+      output: { entryFileNames: '[name].js', chunkFileNames: '[name].js' },
     },
   },
 });
