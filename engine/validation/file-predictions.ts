@@ -8,6 +8,7 @@ import { activate } from '../model/activation.ts';
 import { float64Column, int32Column } from './collected-column.ts';
 import { decideClasses } from './decide-classes.ts';
 import type { BatchPredictions } from './prediction-collector.ts';
+import { predictionColumns } from './prediction-columns.ts';
 import type { JudgedBatch, Predictor } from './predictor.ts';
 import type { RowCollector } from './row-collector.ts';
 
@@ -65,6 +66,7 @@ export class FilePredictor implements Predictor {
       for (let i = 0; i < count; i++) source[i] = this.#file.find(keys ? keys[used ? used[i] : i] : null, rowOf(i) - 1);
       yield { predictions: decideClasses(this.#plan, this.#file.take(source)), rows: count, rowOf };
     }
+    if (this.#join === undefined) this.#file.demandRows(rows.total);
   }
 
   async close(): Promise<void> {}
@@ -82,6 +84,15 @@ class PredictionTable {
     this.#rows = rows;
     this.#columns = columns;
     this.#keys = keys;
+  }
+
+  /** Row by row, a file of another length belongs to other data. Errors: EXPECT_MISMATCH. */
+  demandRows(rows: number): void {
+    if (rows !== this.#rows)
+      throw new DrydockError('EXPECT_MISMATCH', `${this.#path} has ${this.#rows} rows, the data has ${rows}`, {
+        file: this.#path,
+        hint: 'Write a row for every row of the data, in its order, or name the column that both share under model.join.',
+      });
   }
 
   /** The row of the file for a row (0-based) of the data. */
@@ -124,12 +135,11 @@ async function readTable(
   dataset: Awaited<ReturnType<typeof openDataset>>,
   join: string | undefined,
 ): Promise<PredictionTable> {
-  const { outputs } = plan;
-  const names = scoreColumns(outputs!.scores);
-  const classes = new Dictionary(outputs!.classes ?? []);
+  const { scores: names, label, prediction } = predictionColumns(plan, dataset.columns);
+  const classes = new Dictionary(plan.outputs?.classes ?? []);
   const columns: ScanColumn[] = names.map((column) => ({ column, as: 'number' }));
-  if (outputs!.label) columns.push({ column: outputs!.label, as: 'code', dictionary: classes });
-  if (outputs!.prediction) columns.push({ column: outputs!.prediction, as: 'number' });
+  if (label) columns.push({ column: label, as: 'code', dictionary: classes });
+  if (prediction) columns.push({ column: prediction, as: 'number' });
   if (join !== undefined) columns.push({ column: join, as: 'text' });
   const numbers = columns.map(() => float64Column());
   const labels = int32Column();
@@ -140,7 +150,7 @@ async function readTable(
       if (number) {
         for (let row = 0; row < batch.rows; row++) if (missing?.[row]) number[row] = Number.NaN;
         numbers[i].append(number, null);
-      } else if (code) labels.append(labelCodes(code, classes, outputs!.classes!, path, rows), null);
+      } else if (code) labels.append(labelCodes(code, classes, plan.outputs!.classes!, path, rows), null);
       else if (text && keys)
         for (const [row, key] of text.entries()) if (key !== null) addKey(keys, key, rows + row, path);
     }
@@ -159,18 +169,11 @@ async function readTable(
             ),
           }
         : {}),
-      ...(outputs!.label ? { predicted: labels.join() } : {}),
-      ...(outputs!.prediction
-        ? { prediction: numbers[columns.findIndex(({ column }) => column === outputs!.prediction)].join() }
-        : {}),
+      ...(label ? { predicted: labels.join() } : {}),
+      ...(prediction ? { prediction: numbers[names.length].join() } : {}),
     },
     keys,
   );
-}
-
-function scoreColumns(scores: string | { columns: string[] } | undefined): string[] {
-  if (scores === undefined) return [];
-  return typeof scores === 'string' ? [scores] : scores.columns;
 }
 
 /** After activation; binary plans keep the positive class's column only. */

@@ -32,20 +32,19 @@ function checkTask(plan: Plan, complain: (path: PropertyKey[], message: string) 
   if (!predictions && !plan.inputs) complain(['inputs'], '"inputs" is required: every input tensor of the model');
   if (!predictions && !outputs)
     return complain(['outputs'], '"outputs" is required: how the model\'s outputs become predictions');
-  if (predictions && !outputs)
-    return complain(['outputs'], '"outputs" is required: which columns of the file hold the predictions');
-  if (!outputs) return;
   if (task === 'regression') {
-    if (outputs.prediction === undefined) complain(['outputs'], '"outputs.prediction" is required for regression');
+    if (!predictions && outputs?.prediction === undefined)
+      complain(['outputs'], '"outputs.prediction" is required for regression');
     return;
   }
+  if (!outputs) return complain(['outputs'], '"outputs.classes" is required for classification');
   if (outputs.prediction !== undefined)
     complain(['outputs', 'prediction'], '"outputs.prediction" belongs to regression');
   const { classes } = outputs;
   if (!classes) return complain(['outputs'], '"outputs.classes" is required for classification');
   for (const [i, name] of classes.entries())
     if (classes.indexOf(name) !== i) complain(['outputs', 'classes', i], `the class "${name}" is listed twice`);
-  if (outputs.scores === undefined && outputs.label === undefined)
+  if (!predictions && outputs.scores === undefined && outputs.label === undefined)
     complain(['outputs'], '"outputs" needs "scores", "label" or both');
   if (task !== 'binary-classification') return;
   if (classes.length !== 2) complain(['outputs', 'classes'], `a binary task has two classes, not ${classes.length}`);
