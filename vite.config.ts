@@ -24,6 +24,7 @@ export default defineConfig({
         main: 'cli/main.ts',
         'job-process': 'engine/jobs/job-process.ts',
         'lane-worker': 'engine/model/lane-worker.ts',
+        'grouping-worker': 'engine/validation/grouping-worker.ts',
       },
       output: { entryFileNames: '[name].js', chunkFileNames: '[name].js' },
     },

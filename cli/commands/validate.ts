@@ -29,7 +29,9 @@ export function validateCommand(session: Session): Command {
     )
     .action(async (plan: string, options: ValidateOptions) => {
       const { output } = session;
-      const { client } = session.plane(options);
+      const plane = session.plane(options);
+      plane.prepare('validate');
+      const { client } = plane;
       const { id } = await client.runs.validate({
         plan,
         ...(options.limit ? { limit: options.limit } : {}),
@@ -42,7 +44,7 @@ export function validateCommand(session: Session): Command {
       process.removeListener('SIGINT', cancel);
       process.removeListener('SIGTERM', cancel);
 
-      const report = await session.plane(options).reportOf(id);
+      const report = await plane.reportOf(id);
       await writeReports(report, [
         { format: 'html', file: options.report },
         { format: 'junit', file: options.junit },

@@ -17,6 +17,8 @@ export interface ControlPlaneOptions {
 
 export interface ControlPlane {
   readonly client: RouterClient<Router>;
+  /** Starts the process of a job that is about to be asked for, so that it loads while the host reads and checks. */
+  prepare(kind: 'validate'): void;
   /** The report of a run that was started here, once it has ended. Errors: the run's own. */
   reportOf(id: string): Promise<Report>;
   close(): Promise<void>;
@@ -45,6 +47,7 @@ export function openControlPlane({ workspace: path, jobEntry }: ControlPlaneOpti
   });
   return {
     client: createRouterClient(router),
+    prepare: (kind) => launcher.prepare(kind),
     reportOf: (id) => activeRuns.get(id).report,
     close: async () => {
       await Promise.all([scheduler.close(), questionScheduler.close()]);

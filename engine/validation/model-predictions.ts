@@ -13,7 +13,7 @@ import type { JudgedBatch, Predictor } from './predictor.ts';
 import type { RowCollector } from './row-collector.ts';
 
 /** Below this size of the data a second thread costs more than it saves. */
-const WORTH_A_THREAD_BYTES = 4 << 20;
+export const WORTH_A_THREAD_BYTES = 4 << 20;
 /** Sessions hold the weights each; together they may take this share of the memory. */
 const WEIGHT_SHARE = 0.25;
 

@@ -1,4 +1,5 @@
 import { statSync } from 'node:fs';
+import os from 'node:os';
 import { resolve } from 'node:path';
 import { DrydockError } from '../../shared/errors.ts';
 import { manyGatesAlert } from '../../shared/gates/judge-gates.ts';
@@ -15,7 +16,8 @@ import { dataAlerts } from './data-alerts.ts';
 import { compareWithExpected } from './expectation.ts';
 import { FilePredictor } from './file-predictions.ts';
 import { judge } from './judge.ts';
-import { ModelPredictor } from './model-predictions.ts';
+import { ModelPredictor, WORTH_A_THREAD_BYTES } from './model-predictions.ts';
+import { ParallelEvaluation } from './parallel-evaluation.ts';
 import { PredictionCollector } from './prediction-collector.ts';
 import { PREDICTIONS_FILE, writePredictions } from './predictions-file.ts';
 import type { Predictor } from './predictor.ts';
@@ -35,9 +37,14 @@ export async function validate({ plan, folder }: ValidationInput, context: JobCo
   const timings = new Timings();
   const dataset = await openData(plan, folder, context.folder!);
   try {
+    const bytes = 'predictions' in plan.model ? 0 : bytesOf(resolve(folder, plan.data.path));
+    const parallel =
+      plan.data.sensitive.length > 0 && bytes >= WORTH_A_THREAD_BYTES && os.availableParallelism() > 1
+        ? new ParallelEvaluation()
+        : undefined;
     const digest = dataset.digest();
     digest.catch(() => {});
-    const { predictor, model } = await openPredictor(plan, folder, context.folder!, dataset, timings);
+    const { predictor, model } = await openPredictor(plan, folder, context.folder!, dataset, bytes, timings);
     const { rows, predictions } = await withLines(dataset, () =>
       predictAll(plan, dataset, predictor, context, timings),
     );
@@ -48,7 +55,8 @@ export async function validate({ plan, folder }: ValidationInput, context: JobCo
 
     context.progress('metrics', 0, null);
     const endMetrics = timings.start('metrics');
-    const evaluation = evaluate(predictions, { level: plan.interval.level, metrics: plan.metrics });
+    const options = { level: plan.interval.level, ...(plan.metrics ? { metrics: plan.metrics } : {}) };
+    const evaluation = parallel ? await parallel.evaluate(predictions, options) : evaluate(predictions, options);
     endMetrics();
     const expect = plan.expect
       ? await compareWithExpected(plan.expect, folder, context.folder!, predictions, rows)
@@ -97,14 +105,21 @@ function openData(plan: Plan, folder: string, jobFolder: string): Promise<Datase
   });
 }
 
-async function openPredictor(plan: Plan, folder: string, jobFolder: string, dataset: Dataset, timings: Timings) {
+async function openPredictor(
+  plan: Plan,
+  folder: string,
+  jobFolder: string,
+  dataset: Dataset,
+  bytes: number,
+  timings: Timings,
+) {
   const end = timings.start('model');
   try {
     if ('predictions' in plan.model)
       return { predictor: await FilePredictor.open(plan, plan.model, folder, jobFolder) };
     const { path, sha256 } = plan.model;
     const loaded = await openModel(path, { baseFolder: folder, ...(sha256 ? { sha256 } : {}) });
-    const predictor = await ModelPredictor.open(plan, loaded, dataset, bytesOf(resolve(folder, plan.data.path)));
+    const predictor = await ModelPredictor.open(plan, loaded, dataset, bytes);
     return { predictor, model: { path: loaded.path, sha256: loaded.sha256, bytes: loaded.bytes } };
   } finally {
     end();
