@@ -26,6 +26,5 @@ export const gapSchema = valueSchema.extend({
   between: z.object({ high: z.string(), low: z.string() }).optional(),
 });
 
-export type Interval = z.infer<typeof intervalSchema>;
 export type Value = z.infer<typeof valueSchema>;
 export type Gap = z.infer<typeof gapSchema>;

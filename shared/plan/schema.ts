@@ -241,7 +241,6 @@ export type Plan = z.infer<typeof planSchema>;
 export type ColumnEntry = z.infer<typeof columnEntrySchema>;
 export type ImageRule = z.infer<typeof imageSchema>;
 export type InputRule = z.infer<typeof inputSchema>;
-export type DataSource = z.infer<typeof dataSourceSchema>;
 export type Outputs = z.infer<typeof outputsSchema>;
 export type Gate = z.infer<typeof gateSchema>;
 export type Task = (typeof tasks)[number];
