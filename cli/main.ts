@@ -24,7 +24,9 @@ export async function main(args: string[], programFolder: string): Promise<void>
   process.stdout.on('error', ignoreClosedPipe);
   process.stderr.on('error', ignoreClosedPipe);
 
-  const output = new Output({ json: args.includes('--json'), quiet: args.includes('--quiet') });
+  const end = args.indexOf('--');
+  const options = end < 0 ? args : args.slice(0, end);
+  const output = new Output({ json: options.includes('--json'), quiet: options.includes('--quiet') });
   const session = new Session(programFolder, output);
   const program = buildProgram(session);
   try {

@@ -19,8 +19,8 @@ import {
  * Everything a host offers its front: declared once here, implemented once in `engine/control-plane`, called in-process
  * by the command line and over a port by windows. Arguments are checked at this border on every host.
  */
-const path = z.string().min(1).max(32_768);
-const runId = z.string().min(1).max(64);
+const path = z.string().min(1, 'must not be empty').max(32_768, 'is too long');
+const runId = z.string().min(1, 'must not be empty').max(64, 'is no run id: too long');
 const empty = z.object({});
 
 /** What a job tells while it works. `rate` is per second, `left_ms` the estimated rest; null while unknown. */

@@ -35,7 +35,7 @@ export function auditCommand(session: Session): Command {
     .action(async (own: { against?: string }, command: Command) => {
       const check = await session
         .plane(command.optsWithGlobals())
-        .client.audit.verify(own.against ? { against: own.against } : {});
+        .client.audit.verify(own.against !== undefined ? { against: own.against } : {});
       output.result(check, () =>
         check.whole
           ? `the chain is whole: ${check.entries} entries, head ${check.head}`

@@ -1,8 +1,8 @@
 import { sign, verify } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { DrydockError } from '../../shared/errors.ts';
 import type { AuditCheck } from '../../shared/results.ts';
+import { readTextFile } from '../store/read-text-file.ts';
 import type { Database } from '../store/sqlite.ts';
 import { writeFileAtomically } from '../store/write-file.ts';
 import { canonicalText } from './entry-hash.ts';
@@ -29,6 +29,8 @@ const checkpointSchema = z.strictObject({
   signature: z.string(),
 });
 export type Checkpoint = z.infer<typeof checkpointSchema>;
+
+const LARGEST_WITNESS_BYTES = 256_000_000;
 
 /** A report vouches for the trail too: it names the head of its day. */
 const reportHead = z.object({ run: z.object({ audit_head: digest }) });
@@ -64,8 +66,8 @@ export function writeCheckpoint(
   } catch (error) {
     throw new DrydockError(
       'OUTPUT_UNWRITABLE',
-      `${file} cannot be written: ${(error as Error).message}`,
-      {},
+      `${file} cannot be written: ${(error as NodeJS.ErrnoException).code ?? (error as Error).message}`,
+      { file },
       { cause: error },
     );
   }
@@ -114,7 +116,7 @@ function signatureFault({ signature, ...statement }: Checkpoint, keyPath: string
 
 function readWitnessFile(file: string): unknown {
   try {
-    return JSON.parse(readFileSync(file, 'utf8'));
+    return JSON.parse(readTextFile(file, LARGEST_WITNESS_BYTES));
   } catch (error) {
     throw new DrydockError(
       'USAGE',

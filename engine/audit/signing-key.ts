@@ -1,10 +1,14 @@
 import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
-import { linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
+import { linkSync, unlinkSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join, relative, resolve } from 'node:path';
 import { DrydockError } from '../../shared/errors.ts';
+import { makeFolders } from '../store/make-folders.ts';
+import { readTextFile } from '../store/read-text-file.ts';
 
 type Environment = Record<string, string | undefined>;
+
+const LARGEST_KEY_BYTES = 64_000;
 
 /** DRYDOCK_AUDIT_KEY, or `audit-key.pem` in the user's configuration folder. */
 export function signingKeyPath(env: Environment = process.env): string {
@@ -47,7 +51,7 @@ export function fingerprint(publicKey: string): string {
 function readKey(path: string, parse: (pem: string) => KeyObject): KeyObject | null {
   let pem: string;
   try {
-    pem = readFileSync(path, 'utf8');
+    pem = readTextFile(path, LARGEST_KEY_BYTES);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
     throw keyError(path, error);
@@ -66,7 +70,7 @@ function createKey(path: string): KeyObject {
   const { privateKey } = generateKeyPairSync('ed25519');
   const draft = `${path}.${process.pid}`;
   try {
-    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    makeFolders(dirname(path), 0o700);
     writeFileSync(draft, privateKey.export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600, flag: 'wx', flush: true });
     try {
       linkSync(draft, path);

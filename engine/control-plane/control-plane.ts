@@ -6,6 +6,7 @@ import { Scheduler } from '../jobs/scheduler.ts';
 import { openWorkspace, type Workspace } from '../workspace/open-workspace.ts';
 import { ActiveRuns } from './active-runs.ts';
 import { Questions } from './questions.ts';
+import { refuseArguments } from './refuse-arguments.ts';
 import { createRouter, type Router } from './router.ts';
 
 export interface ControlPlaneOptions {
@@ -46,7 +47,7 @@ export function openControlPlane({ workspace: path, jobEntry }: ControlPlaneOpti
     questions: new Questions(questionScheduler),
   });
   return {
-    client: createRouterClient(router),
+    client: createRouterClient(router, { interceptors: [refuseArguments] }),
     prepare: (kind) => launcher.prepare(kind),
     reportOf: (id) => activeRuns.get(id).report,
     close: async () => {

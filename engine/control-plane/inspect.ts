@@ -5,6 +5,9 @@ import type { Questions } from './questions.ts';
 
 const runtimeSchema = modelSchema.shape.runtime;
 
+/** Opening a model can run parts of it (constant folding), and those may never end. */
+const RUNTIME_TIMEOUT_MS = 120_000;
+
 /**
  * What the file says, and beside it whether the runtime takes it. Two processes at the same time: a model that aborts
  * the runtime still has its file's answer.
@@ -13,7 +16,7 @@ export async function inspect(questions: Questions, path: string): Promise<Model
   const input = { path, baseFolder: process.cwd() };
   const [file, runtime] = await Promise.allSettled([
     questions.ask('inspect', input, modelSchema.omit({ runtime: true }).extend({ runtime: z.unknown() })),
-    questions.ask('probe-runtime', input, runtimeSchema),
+    questions.ask('probe-runtime', input, runtimeSchema, { timeoutMs: RUNTIME_TIMEOUT_MS }),
   ]);
   if (file.status === 'rejected') throw file.reason;
   return {

@@ -14,8 +14,8 @@ export class Questions {
   }
 
   /** @throws DrydockError the job's own error, or how its process ended */
-  async ask<T>(kind: string, input: unknown, output: z.ZodType<T>): Promise<T> {
-    const outcome = await this.#scheduler.submit({ kind, input, output }).done;
+  async ask<T>(kind: string, input: unknown, output: z.ZodType<T>, limits: { timeoutMs?: number } = {}): Promise<T> {
+    const outcome = await this.#scheduler.submit({ kind, input, output, ...limits }).done;
     if (outcome.status !== 'done') throw DrydockError.fromPayload(outcome.error);
     return outcome.output;
   }

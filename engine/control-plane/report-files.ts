@@ -1,8 +1,8 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { reportFormats } from '../../shared/contract.ts';
 import { DrydockError } from '../../shared/errors.ts';
 import type { Report } from '../../shared/report.ts';
+import { makeFolders } from '../store/make-folders.ts';
 import { writeFileAtomically } from '../store/write-file.ts';
 import type { Workspace } from '../workspace/open-workspace.ts';
 import { shownReport } from './shown-report.ts';
@@ -53,7 +53,8 @@ export async function writeReportFiles(
 /** @throws DrydockError OUTPUT_UNWRITABLE */
 export function writeOutput(file: string, content: string | Uint8Array): void {
   try {
-    writeFileAtomically(file, content);
+    // Made to be passed on: with the rights of any file that the user makes.
+    writeFileAtomically(file, content, 0o666);
   } catch (cause) {
     throw unwritable(file, cause);
   }
@@ -61,13 +62,19 @@ export function writeOutput(file: string, content: string | Uint8Array): void {
 
 export function createFolder(folder: string): void {
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolders(folder);
   } catch (cause) {
     throw unwritable(folder, cause);
   }
 }
 
 function unwritable(path: string, cause: unknown): DrydockError {
-  const code = (cause as NodeJS.ErrnoException).code ?? 'unknown reason';
-  return new DrydockError('OUTPUT_UNWRITABLE', `${path} cannot be written (${code})`, { file: path }, { cause });
+  const { code, message } = cause as NodeJS.ErrnoException;
+  const shown = path === '' ? '""' : path;
+  return new DrydockError(
+    'OUTPUT_UNWRITABLE',
+    `${shown} cannot be written: ${code ?? message}`,
+    { file: path },
+    { cause },
+  );
 }

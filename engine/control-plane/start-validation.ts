@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import canonicalize from 'canonicalize';
 import type { z } from 'zod';
@@ -9,6 +8,7 @@ import { parsePlan } from '../../shared/plan/parse.ts';
 import type { Plan } from '../../shared/plan/schema.ts';
 import { type Report, reportSchema } from '../../shared/report.ts';
 import type { Scheduler } from '../jobs/scheduler.ts';
+import { readTextFile } from '../store/read-text-file.ts';
 import { evidenceSha256 } from '../validation/evidence.ts';
 import { hostInfo, onnxruntimeVersion } from '../validation/host-info.ts';
 import { VERSION } from '../version.ts';
@@ -18,6 +18,8 @@ import { type RecordedRun, recordRun } from '../workspace/record-run.ts';
 /** What the job answers: the report without what only the host knows. */
 const judgementSchema = reportSchema.omit({ run: true, evidence_sha256: true });
 type Judgement = z.infer<typeof judgementSchema>;
+
+const LARGEST_PLAN_BYTES = 16_000_000;
 
 /** Reads the plan and starts a validation as a stored run. Errors: PLAN_NOT_FOUND, PLAN_INVALID, PLAN_TOO_NEW, NOT_YET. */
 export function startValidation(
@@ -51,12 +53,11 @@ export function startValidation(
 export function readPlan(path: string): Plan {
   let text: string;
   try {
-    if (statSync(path).isDirectory())
-      throw new DrydockError('PLAN_NOT_FOUND', `${path} is a folder, not a plan file`, { file: path });
-    text = readFileSync(path, 'utf8');
+    text = readTextFile(path, LARGEST_PLAN_BYTES);
   } catch (thrown) {
-    if (thrown instanceof DrydockError) throw thrown;
-    throw new DrydockError('PLAN_NOT_FOUND', `the plan file ${path} cannot be read`, { file: path });
+    const { code, message } = thrown as NodeJS.ErrnoException;
+    const why = code === 'ENOENT' || code === 'ENOTDIR' ? 'does not exist' : `cannot be read: ${code ?? message}`;
+    throw new DrydockError('PLAN_NOT_FOUND', `the plan file ${path} ${why}`, { file: path });
   }
   return parsePlan(text, path, VERSION);
 }

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { DrydockError } from '../../shared/errors.ts';
 import type { Model } from '../../shared/results.ts';
@@ -10,6 +11,8 @@ import { createSession } from './session.ts';
 export async function probeRuntime(path: string, { baseFolder }: { baseFolder: string }): Promise<Model['runtime']> {
   try {
     const source = { file: resolve(baseFolder, path), shown: path };
+    // The runtime would wait for a named pipe's writer.
+    if (!statSync(source.file).isFile()) return { loads: false, message: `${path} is not a regular file` };
     const session = await createSession(source, { threads: 1, providers: ['cpu'] });
     await session.close();
     return { loads: true, create_ms: session.createMs };

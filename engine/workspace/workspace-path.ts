@@ -1,6 +1,7 @@
-import { chmodSync, mkdirSync, readdirSync } from 'node:fs';
+import { chmodSync, readdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { makeFolders } from '../store/make-folders.ts';
 
 type Environment = Record<string, string | undefined>;
 
@@ -20,7 +21,7 @@ function userDataFolder(env: Environment): string {
  * (a project) keeps its mode: what Drydock puts there is private by itself.
  */
 export function createWorkspaceFolder(folder: string): void {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makeFolders(folder, 0o700);
   if (readdirSync(folder).length === 0) chmodSync(folder, 0o700);
-  mkdirSync(join(folder, 'artifacts'), { recursive: true, mode: 0o700 });
+  makeFolders(join(folder, 'artifacts'), 0o700);
 }

@@ -16,7 +16,7 @@ const sha256 = z
   .string()
   .regex(/^[0-9a-f]{64}$/i, 'a SHA-256 has 64 hexadecimal digits')
   .toLowerCase();
-const name = z.string().min(1);
+const name = z.string().min(1, 'must not be empty');
 const finite = z.number();
 
 /** A column as model input. At most one encoder (mean/scale, min/max, log1p, map, one_hot). */
