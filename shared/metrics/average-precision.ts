@@ -1,6 +1,6 @@
 import { type EstimateData, undefinedData } from './estimate-data.ts';
 import { type ScoreCells, scoreSpread, type Walk } from './score-cells.ts';
-import { withInterval } from './smooth.ts';
+import { asCounted, withInterval } from './smooth.ts';
 
 /** Average precision Σ (Rₙ − Rₙ₋₁)·Pₙ over the distinct scores. */
 export function averagePrecisionValue({ score, weight, positive }: ScoreCells): number {
@@ -57,8 +57,9 @@ export function averagePrecision(cells: ScoreCells): EstimateData {
   const spread = scoreSpread(cells, () => averagePrecisionInfluence(cells, ap));
   const effective = spread.variance > 0 ? Math.min(kish, (ap * (1 - ap)) / spread.variance) : kish;
   return {
-    ...withInterval(rows, ap, spread, { kind: 'logit-binomial', p: ap, n: effective }),
+    ...withInterval(rows, ap, asCounted(rows, spread), { kind: 'logit-binomial', p: ap, n: effective }),
     support: size,
+    conservative: true,
     ...(rows.weighted || rows.clusters ? { effective_n: effective } : {}),
   };
 }

@@ -1,6 +1,6 @@
 import type { BinaryRows } from './binary.ts';
 import type { BinaryColumns, SortedScores } from './binary-columns.ts';
-import type { Cells, Codes } from './cells.ts';
+import { addWeight, type Codes, emptySums, mapSums, type Sums } from './cells.ts';
 import { partition, placed } from './partition.ts';
 import { clusterIndex, type Rows } from './rows.ts';
 import { scoreCells } from './score-cells.ts';
@@ -37,29 +37,12 @@ export function binaryRows(columns: BinaryColumns, groups?: Groups): BinaryRows[
   });
 }
 
-type Sums = Pick<Cells, 'count' | 'weight' | 'squared'>;
-
-function emptySums(kinds: number, { weight, frequency }: BinaryColumns): Sums {
-  const count = new Float64Array(kinds);
-  if (!weight) return { count, weight: count, squared: count };
-  const sum = new Float64Array(kinds);
-  return { count, weight: sum, squared: frequency ? sum : new Float64Array(kinds) };
-}
-
-/** `sums` and `count` only where they are arrays of their own. */
-function subSums({ count, weight, squared }: Sums, from: number, to: number): Sums {
-  const countPart = count.subarray(from, to);
-  const weightPart = weight === count ? countPart : weight.subarray(from, to);
-  const squaredPart = squared === weight ? weightPart : squared.subarray(from, to);
-  return { count: countPart, weight: weightPart, squared: squaredPart };
-}
-
 /** Confusion matrix and number of rows of every group. */
 function sumsByGroup(columns: BinaryColumns, groups?: Groups): { rows: Float64Array; cells: Sums[] } {
   const { n, codes, weight, frequency } = columns;
   const count = groups?.count ?? 1;
   const index = groups?.index;
-  const sums = emptySums(4 * count, columns);
+  const sums = emptySums(4 * count, weight !== undefined, frequency);
   const rows = new Float64Array(count);
   for (let i = 0; i < n; i++) {
     const g = index ? index[i] : 0;
@@ -67,14 +50,10 @@ function sumsByGroup(columns: BinaryColumns, groups?: Groups): { rows: Float64Ar
     if (!weight) sums.count[kind]++;
     else {
       rows[g]++;
-      const w = weight[i];
-      if (w === 0) continue;
-      sums.count[kind]++;
-      sums.weight[kind] += w;
-      if (!frequency) sums.squared[kind] += w * w;
+      if (weight[i] > 0) addWeight(sums, kind, weight[i]);
     }
   }
-  const cells = Array.from({ length: count }, (_, g) => subSums(sums, 4 * g, 4 * g + 4));
+  const cells = Array.from({ length: count }, (_, g) => mapSums(sums, (all) => all.subarray(4 * g, 4 * g + 4)));
   if (!weight) for (let g = 0; g < count; g++) rows[g] = total(cells[g].count);
   return { rows, cells };
 }
@@ -104,7 +83,7 @@ function scoreKinds(columns: BinaryColumns, sorted: SortedScores, sizes: Uint32A
   const blocks = score.length;
   const place = new Uint32Array(sizes.length + 1);
   for (let g = 0; g < sizes.length; g++) place[g + 1] = place[g] + Math.min(sizes[g], blocks);
-  const sums = emptySums(2 * place[sizes.length], columns);
+  const sums = emptySums(2 * place[sizes.length], weight !== undefined, frequency);
   const { count } = sums;
   const known = new Uint32Array(place[sizes.length]);
   // Of every group: the place of its last block so far, and which block of all rows that is.
@@ -121,11 +100,7 @@ function scoreKinds(columns: BinaryColumns, sorted: SortedScores, sizes: Uint32A
     const kind = 2 * here + truth[i];
     if (kindOf) kindOf[order[i]] = kind - 2 * place[g];
     if (!weight) count[kind]++;
-    else if (weight[i] > 0) {
-      count[kind]++;
-      sums.weight[kind] += weight[i];
-      if (!frequency) sums.squared[kind] += weight[i] * weight[i];
-    }
+    else if (weight[i] > 0) addWeight(sums, kind, weight[i]);
   }
   const take = (column: Float64Array, g: number) => {
     const taken = new Float64Array(at[g] + 1 - place[g]);
@@ -133,7 +108,7 @@ function scoreKinds(columns: BinaryColumns, sorted: SortedScores, sizes: Uint32A
     return taken;
   };
   return {
-    sums: (g) => subSums(sums, 2 * place[g], 2 * (at[g] + 1)),
+    sums: (g) => mapSums(sums, (all) => all.subarray(2 * place[g], 2 * (at[g] + 1))),
     take,
     ...(kindOf ? { kind: kindOf } : {}),
   };

@@ -1,4 +1,4 @@
-import { type ClusterIndex, type Rows, type Spread, spreadOf, weightedSquares } from './rows.ts';
+import { type ClusterIndex, type Rows, type Spread, sampleOf, spreadOf } from './rows.ts';
 
 export type Codes = Uint8Array | Uint16Array | Uint32Array | Int32Array;
 
@@ -15,42 +15,56 @@ export interface Cells {
   weight: Float64Array;
   /** Σw² (frequency weights: Σw). */
   squared: Float64Array;
+  /** Σw⁴ (frequency weights: Σw). */
+  fourth: Float64Array;
   /** Kind of every row; always there with clusters. */
   codes?: Codes;
 }
 
-export function cellsOf(rows: Rows, codes: Codes, kinds: number): Cells {
-  const { n, weight: w, frequency } = rows;
+/** The sums of a set of kinds. */
+export type Sums = Pick<Cells, 'count' | 'weight' | 'squared' | 'fourth'>;
+
+/** Sums of `kinds` kinds, all 0. What is equal by definition is one array. */
+export function emptySums(kinds: number, weighted: boolean, frequency: boolean): Sums {
   const count = new Float64Array(kinds);
-  if (!w) {
-    for (let i = 0; i < n; i++) count[codes[i]]++;
-    return { rows, count, weight: count, squared: count, codes };
-  }
+  if (!weighted) return { count, weight: count, squared: count, fourth: count };
   const weight = new Float64Array(kinds);
-  const squared = frequency ? weight : new Float64Array(kinds);
-  for (let i = 0; i < n; i++) {
-    if (w[i] === 0) continue;
-    const code = codes[i];
-    count[code]++;
-    weight[code] += w[i];
-    if (!frequency) squared[code] += w[i] * w[i];
-  }
-  return { rows, count, weight, squared, codes };
+  if (frequency) return { count, weight, squared: weight, fourth: weight };
+  return { count, weight, squared: new Float64Array(kinds), fourth: new Float64Array(kinds) };
+}
+
+/** The sums with every array replaced, equal ones by equal ones. */
+export function mapSums({ count, weight, squared, fourth }: Sums, map: (sums: Float64Array) => Float64Array): Sums {
+  const mappedCount = map(count);
+  const mappedWeight = weight === count ? mappedCount : map(weight);
+  const mappedSquared = squared === weight ? mappedWeight : map(squared);
+  return {
+    count: mappedCount,
+    weight: mappedWeight,
+    squared: mappedSquared,
+    fourth: fourth === squared ? mappedSquared : map(fourth),
+  };
+}
+
+/** Adds a row of weight w > 0. */
+export function addWeight({ count, weight, squared, fourth }: Sums, kind: number, w: number): void {
+  count[kind]++;
+  weight[kind] += w;
+  if (squared === weight) return;
+  squared[kind] += w * w;
+  fourth[kind] += w * w * w * w;
+}
+
+export function cellsOf(rows: Rows, codes: Codes, kinds: number): Cells {
+  const { n, weight, frequency } = rows;
+  const sums = emptySums(kinds, weight !== undefined, frequency);
+  if (!weight) for (let i = 0; i < n; i++) sums.count[codes[i]]++;
+  else for (let i = 0; i < n; i++) if (weight[i] > 0) addWeight(sums, codes[i], weight[i]);
+  return { rows, ...sums, codes };
 }
 
 export const sumOver = (sums: Float64Array, kinds: readonly number[]): number =>
   kinds.reduce((total, kind) => total + sums[kind], 0);
-
-/** Σ(wφ)² over rows, or over the sums of each cluster, from the influence φ of a row of each kind. */
-export function influenceSquares(cells: Cells, influence: Float64Array): number {
-  const { clusters } = cells.rows;
-  if (!clusters) return weightedSquares(influence, cells.squared);
-  let total = 0;
-  forEachCluster(cells, clusters, influence, (cluster) => {
-    total += cluster * cluster;
-  });
-  return total;
-}
 
 /** Calls `take` with Σ w·value of every cluster, `values` per kind. */
 export function forEachCluster(
@@ -71,7 +85,29 @@ export function forEachCluster(
   }
 }
 
+/** Spread of a metric from the influence φ of a row of each kind. */
 export function cellSpread(cells: Cells, influence: Float64Array): Spread {
-  const { clusters, observations } = cells.rows;
-  return spreadOf(influenceSquares(cells, influence), observations, clusters?.count);
+  const sample = sampleOf(cells.rows);
+  const [sum, squares] = influenceSums(cells, influence);
+  return spreadOf(sum, squares, sample);
+}
+
+/** Σu and Σu² over rows, or over clusters, u = (wφ)². */
+export function influenceSums(cells: Cells, influence: Float64Array): [number, number] {
+  const { squared, fourth, rows } = cells;
+  let sum = 0;
+  let squares = 0;
+  if (rows.clusters) {
+    forEachCluster(cells, rows.clusters, influence, (cluster) => {
+      sum += cluster ** 2;
+      squares += cluster ** 4;
+    });
+  } else {
+    for (let kind = 0; kind < influence.length; kind++) {
+      const square = influence[kind] ** 2;
+      sum += squared[kind] * square;
+      squares += fourth[kind] * square * square;
+    }
+  }
+  return [sum, squares];
 }

@@ -1,5 +1,5 @@
 import { type Margins, marginsOf } from './agreement.ts';
-import { type Cells, type Codes, cellsOf } from './cells.ts';
+import { type Cells, type Codes, cellsOf, type Sums } from './cells.ts';
 import { FALSE_NEGATIVE, FALSE_POSITIVE, TRUE_NEGATIVE, TRUE_POSITIVE } from './one-vs-rest.ts';
 import type { Rows } from './rows.ts';
 
@@ -8,7 +8,7 @@ export interface Confusion {
   cells: Cells;
   margins: Margins;
   /** Sums of each class against the rest. */
-  sides: Record<'count' | 'weight' | 'squared', Sides>;
+  sides: Record<keyof Sums, Sides>;
   truth: Codes;
   predicted: Codes;
 }
@@ -29,6 +29,7 @@ export function confusionOf(rows: Rows, truth: Codes, predicted: Codes, k: numbe
     count: sidesOf(cells.count, k),
     weight: sidesOf(cells.weight, k),
     squared: sidesOf(cells.squared, k),
+    fourth: sidesOf(cells.fourth, k),
   };
   return { cells, margins: marginsOf(cells, k), sides, truth, predicted };
 }
@@ -67,5 +68,11 @@ export function oneVsRest({ cells, sides, truth, predicted }: Confusion, c: numb
   };
   const count = four(sides.count, true);
   const any = count[TRUE_NEGATIVE] > 0;
-  return { rows, count, weight: four(sides.weight, any), squared: four(sides.squared, any) };
+  return {
+    rows,
+    count,
+    weight: four(sides.weight, any),
+    squared: four(sides.squared, any),
+    fourth: four(sides.fourth, any),
+  };
 }

@@ -1,6 +1,6 @@
 import type { CalibrationBin, Curve } from '../report.ts';
 import { toValue } from '../statistics/estimate.ts';
-import type { Cells } from './cells.ts';
+import { type Cells, mapSums } from './cells.ts';
 import { toEstimate } from './estimate-data.ts';
 import { CALIBRATION_BINS, calibrationBins, calibrationErrorByChance } from './probability.ts';
 import { proportionData, proportionOf } from './proportion.ts';
@@ -116,9 +116,7 @@ function binCells(cells: ScoreCells): Cells {
   };
   return {
     rows,
-    count: collapse(cells.count),
-    weight: collapse(cells.weight),
-    squared: collapse(cells.squared),
+    ...mapSums(cells, collapse),
     ...(rows.clusters && codes ? { codes: Uint8Array.from(codes, (kind) => 2 * binOf[kind >> 1] + (kind & 1)) } : {}),
   };
 }

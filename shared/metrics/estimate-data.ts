@@ -18,7 +18,7 @@ export type IntervalData =
   | ({ kind: 'wilson' } & Share)
   | { kind: 'wilson-f1'; f1: number; n: number }
   /** Mean of independent proportions; `stretch` > 1 where clusters tie them together. */
-  | { kind: 'mover-wilson'; parts: Share[]; stretch: number }
+  | { kind: 'mover-wilson'; parts: (Share & { df?: number })[]; stretch: number }
   | { kind: 'delta' | 'delong'; value: number; se: number; lowest: number; highest: number }
   | { kind: 'delta-log'; value: number; se: number }
   | { kind: 'root'; of: IntervalData }
@@ -41,7 +41,7 @@ export interface EstimateData {
   effective_n?: number;
   interval?: IntervalData;
   no_interval?: string;
-  /** Clusters − 1: Student's t takes the place of the normal. */
+  /** Degrees of freedom of the spread: Student's t takes the place of the normal. */
   df?: number;
   conservative?: boolean;
   assumptions?: string[];
@@ -54,9 +54,11 @@ export function undefinedData(reason: string, n: number, support?: number): Esti
 export function toEstimate(data: EstimateData): Estimate {
   const { interval, df, ...rest } = data;
   if (!interval) return rest;
-  const critical: Critical = df === undefined ? normalCritical : studentCritical(df);
+  const critical = criticalOf(df);
   return { ...rest, method: methodOf(interval), limits: (tail) => limitsOf(interval, tail, critical(tail)) };
 }
+
+const criticalOf = (df?: number): Critical => (df === undefined ? normalCritical : studentCritical(df));
 
 function methodOf(interval: IntervalData): string {
   return interval.kind === 'root' || interval.kind === 'linear' ? methodOf(interval.of) : interval.kind;
@@ -69,7 +71,7 @@ function limitsOf(interval: IntervalData, tail: number, critical: number): Limit
     case 'wilson-f1':
       return wilsonF1(interval.f1, interval.n, critical);
     case 'mover-wilson':
-      return meanOfShares(interval.parts, interval.stretch, critical);
+      return meanOfShares(interval.parts, interval.stretch, tail);
     case 'delta':
     case 'delong':
       return clipLimits(meanLimits(interval.value, interval.se, critical), interval.lowest, interval.highest);
@@ -114,8 +116,9 @@ function smirnovLimits(interval: Extract<IntervalData, { kind: 'smirnov' }>, tai
   return clipLimits({ low: value - reach, high: moverDifference(a, b).high }, 0, 1);
 }
 
-function meanOfShares(parts: Share[], stretch: number, critical: number): Limits {
+function meanOfShares(parts: (Share & { df?: number })[], stretch: number, tail: number): Limits {
   const value = parts.reduce((sum, { p }) => sum + p, 0) / parts.length;
-  const { low, high } = moverMean(parts.map(({ p, n }) => ({ value: p, ...wilson(p, n, critical) })));
+  const limits = parts.map(({ p, n, df }) => ({ value: p, ...wilson(p, n, criticalOf(df)(tail)) }));
+  const { low, high } = moverMean(limits);
   return clipLimits({ low: value - stretch * (value - low), high: value + stretch * (high - value) }, 0, 1);
 }

@@ -1,7 +1,7 @@
 import { effectiveSize } from '../statistics/wilson.ts';
 import { type EstimateData, undefinedData } from './estimate-data.ts';
 import { type ScoreCells, scoreSpread, type Walk } from './score-cells.ts';
-import { withInterval } from './smooth.ts';
+import { asCounted, withInterval } from './smooth.ts';
 
 /** The tenth of the weight with the highest scores. */
 const TOP = 0.1;
@@ -91,7 +91,12 @@ export function liftAtTen(cells: ScoreCells): EstimateData {
   const n = effectiveSize(share, spread.variance, kish);
   const wilson = { kind: 'wilson' as const, p: share, n };
   return {
-    ...withInterval(rows, share / TOP, spread, { kind: 'linear', of: wilson, factor: 1 / TOP, offset: 0 }),
+    ...withInterval(rows, share / TOP, asCounted(rows, spread), {
+      kind: 'linear',
+      of: wilson,
+      factor: 1 / TOP,
+      offset: 0,
+    }),
     support: size,
     ...(rows.weighted || rows.clusters ? { effective_n: n } : {}),
   };

@@ -1,5 +1,5 @@
 import type { EstimateData, IntervalData } from './estimate-data.ts';
-import { influenceVariance, type Rows } from './rows.ts';
+import { influenceSpread, type Rows } from './rows.ts';
 import { withInterval } from './smooth.ts';
 
 /** Values of the rows in ascending order, with the row of each. */
@@ -42,7 +42,7 @@ export function medianData(rows: Rows, { value, row }: Ascending): EstimateData 
   }
   const influence = new Float64Array(n);
   for (let j = 0; j < n; j++) influence[row[j]] = (value[j] <= median ? 1 : 0) - 0.5;
-  const spread = influenceVariance(rows, influence, 0, totalWeight);
+  const spread = influenceSpread(rows, influence, 0, totalWeight);
   const effective = 0.25 / spread.variance;
   const data = withInterval(rows, median, spread, woodruff(value, shares, totalWeight, effective));
   return spread.missing ? data : { ...data, effective_n: effective };

@@ -1,5 +1,5 @@
 import { type EstimateData, undefinedData } from './estimate-data.ts';
-import { influenceVariance, type Rows } from './rows.ts';
+import { influenceSpread, type Rows } from './rows.ts';
 import { smoothData, unit } from './smooth.ts';
 
 /** Rows of several groups in the order of one class's falling score. */
@@ -114,6 +114,6 @@ export class MulticlassAuc {
     const { n } = this.#rows;
     if (absent >= 0) return undefinedData(`class "${this.#classes[absent]}" does not occur in the target`, n);
     const centred = influence.map((value, i) => value - centre[this.#truth[i]]);
-    return smoothData(this.#rows, sum / terms, influenceVariance(this.#rows, centred, 0, terms), unit);
+    return smoothData(this.#rows, sum / terms, influenceSpread(this.#rows, centred, 0, terms), unit);
   }
 }

@@ -12,7 +12,7 @@ import { type Partition, partition, placed } from './partition.ts';
 import { proportionData, proportionOf } from './proportion.ts';
 import { type Descending, sortDescending } from './radix-order.ts';
 import { clusterIndex, type Rows, rowsOf } from './rows.ts';
-import { meanData, notNegative, type Range } from './smooth.ts';
+import { meanData, type Range } from './smooth.ts';
 
 /** Rows of a multiclass model, all or those of one group. */
 export interface MulticlassRows {
@@ -55,7 +55,7 @@ export function multiclassMetrics(
     else if (name === 'roc_auc_ovo') metrics[name] = auc?.oneVsOne() ?? undefinedData(reasons.scores, rows.n);
     else if (top) metrics[name] = topAccuracy(part, Number(top[1]), reasons);
     else if (name === 'log_loss') {
-      metrics[name] = loss ? meanData(rows, loss, notNegative) : undefinedData(reasons.probabilities, rows.n);
+      metrics[name] = loss ? meanData(rows, loss, 'log') : undefinedData(reasons.probabilities, rows.n);
     } else if (name === 'brier_score') {
       metrics[name] = brier ? meanData(rows, brier, brierRange) : undefinedData(reasons.probabilities, rows.n);
     }

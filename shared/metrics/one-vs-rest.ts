@@ -1,6 +1,7 @@
-import { type Cells, cellSpread } from './cells.ts';
+import { type Cells, cellSpread, mapSums } from './cells.ts';
 import { type EstimateData, undefinedData } from './estimate-data.ts';
 import { type Proportion, proportionData, proportionOf, shareBase } from './proportion.ts';
+import { assumptionsOf } from './smooth.ts';
 
 /** Cells of one class against the rest: code = 2·[true] + [predicted]. */
 export const TRUE_NEGATIVE = 0;
@@ -78,27 +79,29 @@ export function meanOfProportions(cells: Cells, parts: Proportion[], influence: 
   if (parts.length === 0) return undefinedData('no rows', rows.n, 0);
   const value = parts.reduce((total, part) => total + part.p, 0) / parts.length;
   const support = Math.min(...parts.map((part) => part.support));
-  const weakest = parts.find((part) => part.missing) ?? parts.reduce((a, b) => ((b.df ?? 0) < (a.df ?? 0) ? b : a));
-  const { effective_n: _, ...base } = shareBase(rows, { ...weakest, support }, value);
-  if (weakest.missing) return base;
+  const missing = parts.find((part) => part.missing)?.missing;
+  if (missing) return { value, n: rows.n, support, no_interval: missing };
   let stretch = 1;
   if (rows.clusters) {
     const joint = cellSpread(cells, influence).variance;
     const apart = parts.reduce((total, part) => total + part.variance, 0) / parts.length ** 2;
-    if (apart > 0) stretch = Math.max(1, Math.sqrt(joint / apart));
+    if (apart > 0) stretch = Math.sqrt(joint / apart);
   }
-  const shares = parts.map(({ p, n }) => ({ p, n }));
-  return { ...base, interval: { kind: 'mover-wilson', parts: shares, stretch } };
+  return {
+    value,
+    n: rows.n,
+    support,
+    interval: { kind: 'mover-wilson', parts: parts.map(({ p, n, df }) => ({ p, n, df })), stretch },
+    ...(parts.some((part) => part.conservative) ? { conservative: true } : {}),
+    ...assumptionsOf(rows),
+  };
 }
 
 /** The same cells seen from the other class. */
 export function seenFromRest(cells: Cells): Cells {
-  const swapped = (sums: Float64Array) => Float64Array.from(sums).reverse();
   return {
     rows: cells.rows,
-    count: swapped(cells.count),
-    weight: swapped(cells.weight),
-    squared: swapped(cells.squared),
+    ...mapSums(cells, (sums) => Float64Array.from(sums).reverse()),
     ...(cells.codes ? { codes: Uint8Array.from(cells.codes, (kind) => 3 - kind) } : {}),
   };
 }

@@ -4,7 +4,7 @@ import type { Value } from '../value.ts';
 import { classificationBaseline, regressionBaseline } from './baseline.ts';
 import { sortedScores } from './binary-columns.ts';
 import { binaryRows } from './binary-rows.ts';
-import { cellsOf } from './cells.ts';
+import { cellsOf, mapSums } from './cells.ts';
 import { type Columns, metricsOfPart, type Part, partsOf, wantedMetrics } from './columns.ts';
 import { oneVsRest } from './confusion.ts';
 import { calibrationCurve, scoreCurves, scoreHistogram } from './curves.ts';
@@ -89,9 +89,7 @@ function baselineMetrics(of: Part): Record<string, EstimateData> {
   const halves = (sums: Float64Array) => Float64Array.of(sums[0] + sums[1], sums[2] + sums[3]);
   const classes = {
     rows,
-    count: halves(confusion.count),
-    weight: halves(confusion.weight),
-    squared: halves(confusion.squared),
+    ...mapSums(confusion, halves),
     ...(confusion.codes ? { codes: Uint8Array.from(confusion.codes, (code) => code >> 1) } : {}),
   };
   return classificationBaseline(classes, { positive: 1 });

@@ -1,6 +1,6 @@
 import { type EstimateData, undefinedData } from './estimate-data.ts';
 import { kindMean, type ProbabilityCells, type ScoreCells, scoreSpread, type Walk } from './score-cells.ts';
-import { notNegative, unit, withInterval } from './smooth.ts';
+import { positiveData, unit } from './smooth.ts';
 
 /** What scikit-learn clips probabilities at: the machine epsilon of float64. */
 const CLIP = Number.EPSILON;
@@ -16,7 +16,7 @@ export function logLoss(cells: ProbabilityCells): EstimateData {
       out[2 * (b - from) + 1] = -logYes[b];
     }
   };
-  return kindMean(cells, losses, notNegative);
+  return kindMean(cells, losses, 'log');
 }
 
 /** Brier score: mean of (p − y)². */
@@ -40,7 +40,7 @@ export function observedExpectedRatio(cells: ScoreCells): EstimateData {
   const ratio = positive.weight / expected;
   if (ratio === 0) return { value: 0, n: rows.n, no_interval: 'no interval: no row is positive' };
   const spread = scoreSpread(cells, () => ratioInfluence(cells, ratio, expected));
-  return withInterval(rows, ratio, spread, { kind: 'delta-log', value: ratio, se: Math.sqrt(spread.variance) });
+  return positiveData(rows, ratio, spread);
 }
 
 function ratioInfluence({ score }: ScoreCells, ratio: number, expected: number): Walk {

@@ -1,4 +1,6 @@
-import { type Cells, forEachCluster, influenceSquares, sumOver } from './cells.ts';
+import { degreesOfFreedom, proportionDegreesOfFreedom } from '../statistics/degrees-of-freedom.ts';
+import { effectiveSize } from '../statistics/wilson.ts';
+import { type Cells, forEachCluster, influenceSums, sumOver } from './cells.ts';
 import { type EstimateData, type Share, undefinedData } from './estimate-data.ts';
 import { type ClusterIndex, type Rows, spreadOf } from './rows.ts';
 import { assumptionsOf } from './smooth.ts';
@@ -17,9 +19,8 @@ export interface Proportion extends Share {
 
 /**
  * Weighted share of the kinds `yes` among `yes` and `no`; undefined when both are empty. The effective size is
- * p(1 − p)/variance (Kish's where p is 0 or 1); unweighted it is the plain number of rows. With clusters it never
- * exceeds the size without them, and where p is 0 or 1, so that nothing tells how alike the rows of a cluster are,
- * they count as copies of one row.
+ * p(1 − p)/variance (Kish's where p is 0 or 1); unweighted it is the plain number of rows. With clusters and p at 0 or
+ * 1 nothing tells how alike the rows of a cluster are: they count as copies of one row.
  */
 export function proportionOf(cells: Cells, yes: readonly number[], no: readonly number[]): Proportion | undefined {
   const a = sumOver(cells.weight, yes);
@@ -29,14 +30,24 @@ export function proportionOf(cells: Cells, yes: readonly number[], no: readonly 
   const { rows } = cells;
   const p = a / total;
   const edge = a === 0 || b === 0;
+  const counted = rows.weighted && rows.frequency;
+  const support = counted ? total : sumOver(cells.count, yes) + sumOver(cells.count, no);
   const squares = [sumOver(cells.squared, yes), sumOver(cells.squared, no)];
-  const variance = squares[0] * ((1 - p) / total) ** 2 + squares[1] * (p / total) ** 2;
-  const kish = (total * total) / (squares[0] + squares[1]);
-  const plain = !rows.weighted || rows.frequency;
-  const n = plain ? total : edge ? kish : (p * (1 - p)) / variance;
-  const support = rows.frequency && rows.weighted ? total : sumOver(cells.count, yes) + sumOver(cells.count, no);
-  const base = { p, n, support, weight: total, variance };
-  return rows.clusters ? clustered(cells, rows.clusters, yes, no, base, edge) : base;
+  const influence = [(1 - p) / total, p / total];
+  const variance = squares[0] * influence[0] ** 2 + squares[1] * influence[1] ** 2;
+  const base = { p, n: total, support, weight: total, variance };
+  if (rows.clusters) return clustered(cells, rows.clusters, yes, no, base, edge);
+  if (!rows.weighted || counted) return base;
+  const fourths = [sumOver(cells.fourth, yes), sumOver(cells.fourth, no)];
+  const weights = { sum: squares[0] + squares[1], squares: fourths[0] + fourths[1], n: support };
+  const terms = {
+    sum: variance,
+    squares: fourths[0] * influence[0] ** 4 + fourths[1] * influence[1] ** 4,
+    n: support,
+  };
+  const df = edge ? degreesOfFreedom(weights, true) : proportionDegreesOfFreedom(weights, terms);
+  const n = effectiveSize(p, variance, (total * total) / weights.sum);
+  return { ...base, n, ...(Number.isFinite(df) ? { df } : {}) };
 }
 
 function clustered(
@@ -59,10 +70,12 @@ function clustered(
     if (cluster > 0) count++;
     squares += cluster * cluster;
   });
-  const { variance, df, missing } = spreadOf(influenceSquares(cells, influence), 0, count);
+  const sample = { size: count, weighted: false, clusters: true };
+  const { variance, df, missing } = spreadOf(...influenceSums(cells, influence), sample);
   if (missing) return { ...base, missing };
-  const size = edge ? (weight * weight) / squares : variance > 0 ? (p * (1 - p)) / variance : n;
-  return { ...base, n: Math.min(n, size), variance, df, ...(edge ? { conservative: true } : {}) };
+  const copies = (weight * weight) / squares;
+  const size = edge ? copies : variance > 0 ? (p * (1 - p)) / variance : n;
+  return { ...base, n: size, variance, df, ...(edge ? { conservative: true } : {}) };
 }
 
 /** Wilson's interval on the proportion's own denominator; `reason` where that is empty. */

@@ -1,6 +1,5 @@
 import { type EstimateData, undefinedData } from './estimate-data.ts';
 import { clipProbability } from './probability.ts';
-import { type Spread, spreadOf } from './rows.ts';
 import { absentClass, type ProbabilityCells, type ScoreCells, scoreSpread, type Walk } from './score-cells.ts';
 import { anything, smoothData } from './smooth.ts';
 
@@ -92,19 +91,13 @@ function newtonStep({ g0, g1, h00, h01, h11 }: Newton): [number, number] {
   return [(h11 * g0 - h01 * g1) / determinant, (h00 * g1 - h01 * g0) / determinant];
 }
 
-interface Sums extends Newton {
-  /** Σw²(y − P)²·(1, x, x²), frequency weights once: the middle of the sandwich. */
-  m00: number;
-  m01: number;
-  m11: number;
-}
-const emptySums = (): Sums => ({ g0: 0, g1: 0, h00: 0, h01: 0, h11: 0, m00: 0, m01: 0, m11: 0 });
+const emptySums = (): Newton => ({ g0: 0, g1: 0, h00: 0, h01: 0, h11: 0 });
 
 const BLOCK = 1024;
 
-/** One pass over the scores at (a, b). */
-function slopePass(cells: ProbabilityCells, a: number, b: number): Sums {
-  const { score, weight, squared, logYes, logNo } = cells;
+/** One pass over the scores at (a, b): the sums of Newton's step. */
+function slopePass(cells: ProbabilityCells, a: number, b: number): Newton {
+  const { score, weight, logYes, logNo } = cells;
   const total = emptySums();
   for (let from = 0; from < score.length; from += BLOCK) {
     const s = emptySums();
@@ -117,45 +110,37 @@ function slopePass(cells: ProbabilityCells, a: number, b: number): Sums {
       const other = 1 - mean;
       const residual = yes - both * mean;
       const h = both * mean * other;
-      const m = squared[2 * i + 1] * other * other + squared[2 * i] * mean * mean;
       s.g0 += residual;
       s.g1 += residual * x;
       s.h00 += h;
       s.h01 += h * x;
       s.h11 += h * x * x;
-      s.m00 += m;
-      s.m01 += m * x;
-      s.m11 += m * x * x;
     }
     for (const key of keysOf(total)) total[key] += s[key];
   }
   return total;
 }
 
-const keysOf = (sums: Sums): (keyof Sums)[] => Object.keys(sums) as (keyof Sums)[];
+const keysOf = (sums: Newton): (keyof Newton)[] => Object.keys(sums) as (keyof Newton)[];
 
 /** The same with the slope held at 1, where P = p·eᵃ/(1 − p + p·eᵃ) needs no exponential per score. */
-function interceptPass({ score, weight, squared }: ScoreCells, a: number): Sums {
+function interceptPass({ score, weight }: ScoreCells, a: number): Newton {
   const odds = Math.exp(a);
   const total = emptySums();
   for (let from = 0; from < score.length; from += BLOCK) {
     let g = 0;
     let h = 0;
-    let m = 0;
     const to = Math.min(score.length, from + BLOCK);
     for (let i = from; i < to; i++) {
       const p = clipProbability(score[i]);
       const yes = weight[2 * i + 1];
       const both = yes + weight[2 * i];
       const mean = (p * odds) / (1 - p + p * odds);
-      const other = 1 - mean;
       g += yes - both * mean;
-      h += both * mean * other;
-      m += squared[2 * i + 1] * other * other + squared[2 * i] * mean * mean;
+      h += both * mean * (1 - mean);
     }
     total.g0 += g;
     total.h00 += h;
-    total.m00 += m;
   }
   return total;
 }
@@ -185,8 +170,6 @@ export interface Recalibration {
   /** The inverse of the information, the row of the parameter. */
   ofOne: number;
   ofLogit: number;
-  /** Σ(wφ)² over the rows. */
-  squares: number;
 }
 
 function exactSlope(cells: ProbabilityCells): Recalibration | undefined {
@@ -198,9 +181,7 @@ function exactSlope(cells: ProbabilityCells): Recalibration | undefined {
     b += db;
     if (Math.abs(da) + Math.abs(db) > TOLERANCE * (1 + Math.abs(a) + Math.abs(b))) continue;
     const determinant = s.h00 * s.h11 - s.h01 * s.h01;
-    const [ofOne, ofLogit] = [-s.h01 / determinant, s.h00 / determinant];
-    const squares = ofOne * ofOne * s.m00 + 2 * ofOne * ofLogit * s.m01 + ofLogit * ofLogit * s.m11;
-    return { intercept: a, slope: b, ofOne, ofLogit, squares };
+    return { intercept: a, slope: b, ofOne: -s.h01 / determinant, ofLogit: s.h00 / determinant };
   }
   return undefined;
 }
@@ -208,11 +189,11 @@ function exactSlope(cells: ProbabilityCells): Recalibration | undefined {
 function exactIntercept(cells: ProbabilityCells): Recalibration | undefined {
   let [a] = fitPoints(coarsen(cells), false);
   for (let step = 0; step < EXACT_STEPS && Number.isFinite(a); step++) {
-    const { g0, h00, m00 } = interceptPass(cells, a);
+    const { g0, h00 } = interceptPass(cells, a);
     const da = g0 / h00;
     a += da;
     if (Math.abs(da) > TOLERANCE * (1 + Math.abs(a))) continue;
-    return { intercept: a, slope: 1, ofOne: 1 / h00, ofLogit: 0, squares: m00 / (h00 * h00) };
+    return { intercept: a, slope: 1, ofOne: 1 / h00, ofLogit: 0 };
   }
   return undefined;
 }
@@ -231,11 +212,6 @@ export function recalibrationInfluence({ logYes, logNo }: ProbabilityCells, fit:
   };
 }
 
-function spread(cells: ProbabilityCells, fit: Recalibration): Spread {
-  const { clusters, observations } = cells.rows;
-  return clusters ? scoreSpread(cells, () => recalibrationInfluence(cells, fit)) : spreadOf(fit.squares, observations);
-}
-
 const NOT_CONVERGED = 'the logistic recalibration does not converge';
 
 /**
@@ -250,7 +226,12 @@ export function calibrationSlope(cells: ProbabilityCells): EstimateData {
   if (reason) return undefinedData(reason, rows.n);
   const fit = exactSlope(cells);
   if (!fit) return undefinedData(NOT_CONVERGED, rows.n);
-  return smoothData(rows, fit.slope, spread(cells, fit), anything);
+  return smoothData(
+    rows,
+    fit.slope,
+    scoreSpread(cells, () => recalibrationInfluence(cells, fit)),
+    anything,
+  );
 }
 
 /**
@@ -263,5 +244,10 @@ export function calibrationIntercept(cells: ProbabilityCells): EstimateData {
   if (absent) return absent;
   const fit = exactIntercept(cells);
   if (!fit) return undefinedData(NOT_CONVERGED, rows.n);
-  return smoothData(rows, fit.intercept, spread(cells, fit), anything);
+  return smoothData(
+    rows,
+    fit.intercept,
+    scoreSpread(cells, () => recalibrationInfluence(cells, fit)),
+    anything,
+  );
 }

@@ -1,6 +1,6 @@
 import { type EstimateData, undefinedData } from './estimate-data.ts';
 import { type Ascending, medianData } from './median.ts';
-import { influenceVariance, type Rows, weightedSum } from './rows.ts';
+import { influenceSpread, type Rows, weightedSum } from './rows.ts';
 import { anything, meanData, notNegative, type Range, smoothData } from './smooth.ts';
 
 /** Rows of a regression model, all or those of one group. */
@@ -33,7 +33,7 @@ const meanSquaredError: Metric = (part) =>
   meanData(
     part.rows,
     mapped(part, (y, p) => (p - y) ** 2),
-    notNegative,
+    'log',
   );
 
 const rootMeanSquaredError: Metric = (part) => {
@@ -80,7 +80,7 @@ const weightedAbsolutePercentageError: Metric = (part) => {
   if (size === 0) return undefinedData('all targets are 0', rows.n);
   const ratio = weightedSum(errors, rows.weight) / size;
   for (let i = 0; i < rows.n; i++) errors[i] -= ratio * sizes[i];
-  return smoothData(rows, ratio, influenceVariance(rows, errors, 0, size), notNegative);
+  return smoothData(rows, ratio, influenceSpread(rows, errors, 0, size), notNegative);
 };
 
 /**
@@ -99,7 +99,7 @@ function explained(part: RegressionRows, centred: boolean): EstimateData {
   const total = weightedSum(spread, weight);
   const ratio = weightedSum(rest, weight) / total;
   for (let i = 0; i < n; i++) rest[i] = ratio * spread[i] - rest[i];
-  return smoothData(rows, 1 - ratio, influenceVariance(rows, rest, 0, total), upToOne);
+  return smoothData(rows, 1 - ratio, influenceSpread(rows, rest, 0, total), upToOne);
 }
 
 /** Whether all targets with a weight are equal: their mean, rounded, may not be. */

@@ -53,11 +53,15 @@ export function rocAuc(cells: ScoreCells): EstimateData {
   const auc = rocAucValue(cells);
   const sizes = classSizes(cells, () => rocAucInfluence(cells, auc));
   const smaller = Math.min(sizes.positive, sizes.negative);
-  const interval: IntervalData =
-    smaller * Math.min(auc, 1 - auc) >= DELONG_NEEDS
-      ? { kind: 'delong', value: auc, se: Math.sqrt(sizes.variance), lowest: 0, highest: 1 }
-      : { kind: 'newcombe-5', auc, positives: Math.max(1, sizes.positive), negatives: Math.max(1, sizes.negative) };
-  return { ...withInterval(cells.rows, auc, sizes, interval), ...smallerClass(cells, sizes) };
+  const few = smaller * Math.min(auc, 1 - auc) < DELONG_NEEDS;
+  const interval: IntervalData = few
+    ? { kind: 'newcombe-5', auc, positives: Math.max(1, sizes.positive), negatives: Math.max(1, sizes.negative) }
+    : { kind: 'delong', value: auc, se: Math.sqrt(sizes.variance), lowest: 0, highest: 1 };
+  return {
+    ...withInterval(cells.rows, auc, sizes, interval),
+    ...smallerClass(cells, sizes),
+    ...(few && !sizes.missing ? { conservative: true } : {}),
+  };
 }
 
 /** Gini = 2·AUC − 1. */

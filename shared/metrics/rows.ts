@@ -1,3 +1,5 @@
+import { degreesOfFreedom } from '../statistics/degrees-of-freedom.ts';
+
 /** The rows that a metric judges. Positions are local, 0 to n − 1. */
 export interface Rows {
   readonly n: number;
@@ -84,19 +86,7 @@ export function weightedSum(values: Float64Array, weight?: Float64Array): number
   return total;
 }
 
-/** Σ w·(values − centre)². */
-export function weightedSquares(values: Float64Array, weight: Float64Array, centre = 0): number {
-  let total = 0;
-  for (let from = 0; from < values.length; from += BLOCK) {
-    const to = Math.min(from + BLOCK, values.length);
-    let block = 0;
-    for (let i = from; i < to; i++) block += weight[i] * (values[i] - centre) ** 2;
-    total += block;
-  }
-  return total;
-}
-
-/** Variance of a metric. `df` with clusters; `missing` says why there is none. */
+/** Variance of a metric. `df`: degrees of freedom where it is not known well; `missing` says why there is none. */
 export interface Spread {
   variance: number;
   df?: number;
@@ -106,22 +96,36 @@ export interface Spread {
 const ONE_CLUSTER = 'no interval: all rows are of one cluster';
 const ONE_ROW = 'no interval: one row says nothing about the spread';
 
-/** The variance from a sum of squares: times n/(n − 1), or m/(m − 1) for m clusters, which leaves m − 1 degrees of freedom. */
-export function spreadOf(squares: number, observations: number, clusters?: number): Spread {
-  if (clusters !== undefined) {
-    if (clusters < 2) return { variance: Number.NaN, missing: ONE_CLUSTER };
-    return { variance: squares * (clusters / (clusters - 1)), df: clusters - 1 };
-  }
-  if (observations <= 1) return { variance: Number.NaN, missing: ONE_ROW };
-  return { variance: squares * (observations / (observations - 1)) };
+/** What a variance is estimated from: rows, of which `weighted` ones count unevenly, or clusters. */
+export interface Sample {
+  size: number;
+  weighted: boolean;
+  clusters: boolean;
+}
+
+export function sampleOf({ observations, weighted, frequency, clusters }: Rows): Sample {
+  if (clusters) return { size: clusters.count, weighted: false, clusters: true };
+  return { size: observations, weighted: weighted && !frequency, clusters: false };
 }
 
 /**
- * Variance of a metric of single rows, of which row i has the influence φᵢ = d metric / d wᵢ = (valuesᵢ − centre)/scale:
- * Σ(wφ)² over the rows or over the sums of each cluster.
+ * The variance Σu · n/(n − 1) from the sums of u and u² over n rows or clusters, u = (wφ)². Its degrees of freedom are
+ * Satterthwaite's, with clusters at most their number less one.
  */
-export function influenceVariance(rows: Rows, values: Float64Array, centre = 0, scale = 1): Spread {
-  const { n, weight, clusters, frequency, observations } = rows;
+export function spreadOf(sum: number, squares: number, { size, weighted, clusters }: Sample): Spread {
+  if (size <= 1) return { variance: Number.NaN, missing: clusters ? ONE_CLUSTER : ONE_ROW };
+  const variance = sum * (size / (size - 1));
+  const few = sum > 0 ? degreesOfFreedom({ sum, squares, n: size }, weighted) : Number.POSITIVE_INFINITY;
+  const df = clusters ? Math.min(size - 1, few) : few;
+  return Number.isFinite(df) ? { variance, df } : { variance };
+}
+
+/**
+ * Spread of a metric of single rows, of which row i has the influence φᵢ = d metric / d wᵢ = (valuesᵢ − centre)/scale.
+ */
+export function influenceSpread(rows: Rows, values: Float64Array, centre = 0, scale = 1): Spread {
+  const { n, weight, clusters, frequency } = rows;
+  let sum = 0;
   let squares = 0;
   if (clusters) {
     for (let c = 0; c < clusters.count; c++) {
@@ -130,18 +134,24 @@ export function influenceVariance(rows: Rows, values: Float64Array, centre = 0, 
         const i = clusters.rows[j];
         cluster += (weight ? weight[i] : 1) * (values[i] - centre);
       }
-      squares += cluster * cluster;
+      sum += cluster * cluster;
+      squares += cluster ** 4;
     }
   } else {
     for (let from = 0; from < n; from += BLOCK) {
       const to = Math.min(from + BLOCK, n);
       let block = 0;
+      let blockSquares = 0;
       for (let i = from; i < to; i++) {
+        const w = weight ? weight[i] : 1;
         const d = values[i] - centre;
-        block += (weight ? (frequency ? weight[i] : weight[i] * weight[i]) : 1) * d * d;
+        const u = frequency ? d * d : w * w * d * d;
+        block += frequency ? w * u : u;
+        blockSquares += frequency ? w * u * u : u * u;
       }
-      squares += block;
+      sum += block;
+      squares += blockSquares;
     }
   }
-  return spreadOf(squares / (scale * scale), observations, clusters?.count);
+  return spreadOf(sum / scale ** 2, squares / scale ** 4, sampleOf(rows));
 }

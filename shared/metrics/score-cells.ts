@@ -1,7 +1,7 @@
-import { type Cells, type Codes, forEachCluster, influenceSquares } from './cells.ts';
+import { type Cells, type Codes, forEachCluster, influenceSums, type Sums } from './cells.ts';
 import { type EstimateData, undefinedData } from './estimate-data.ts';
-import { type ClusterIndex, type Rows, type Spread, spreadOf } from './rows.ts';
-import { type Range, smoothData } from './smooth.ts';
+import { type ClusterIndex, type Rows, type Spread, sampleOf, spreadOf } from './rows.ts';
+import { meanInterval, type Scale } from './smooth.ts';
 
 /** One of the two classes. */
 export interface ClassSize {
@@ -32,12 +32,7 @@ export interface ProbabilityCells extends ScoreCells {
   logNo: Float64Array;
 }
 
-export function scoreCells(
-  rows: Rows,
-  sums: Pick<Cells, 'count' | 'weight' | 'squared'>,
-  score: Float64Array,
-  codes?: Codes,
-): ScoreCells {
+export function scoreCells(rows: Rows, sums: Sums, score: Float64Array, codes?: Codes): ScoreCells {
   const classes = [0, 1].map((side): ClassSize => {
     let weight = 0;
     let size = 0;
@@ -77,74 +72,65 @@ export function allInfluences(cells: ScoreCells, influence: Influence): Float64A
   return all;
 }
 
-/** Σ(wφ)² of the negatives and of the positives. */
-function squaresByClass({ score, squared }: ScoreCells, influence: Influence): [number, number] {
+interface ClassSums {
+  /** Σ(wφ)² of the negatives and of the positives. */
+  negative: number;
+  positive: number;
+  /** Σ(wφ)⁴ of both. */
+  squares: number;
+}
+
+function sumsByClass({ score, squared, fourth }: ScoreCells, influence: Influence): ClassSums {
   const out = new Float64Array(2 * Math.min(CHUNK, score.length));
   const walk = influence();
-  let negative = 0;
-  let positive = 0;
+  const sums = { negative: 0, positive: 0, squares: 0 };
   for (let to = score.length; to > 0; to -= CHUNK) {
     const from = Math.max(0, to - CHUNK);
     walk(from, to, out);
-    let no = 0;
-    let yes = 0;
+    let negative = 0;
+    let positive = 0;
+    let squares = 0;
     for (let i = 0, kind = 2 * from; kind < 2 * to; i += 2, kind += 2) {
-      no += squared[kind] * out[i] * out[i];
-      yes += squared[kind + 1] * out[i + 1] * out[i + 1];
+      const no = out[i] * out[i];
+      const yes = out[i + 1] * out[i + 1];
+      negative += squared[kind] * no;
+      positive += squared[kind + 1] * yes;
+      squares += fourth[kind] * no * no + fourth[kind + 1] * yes * yes;
     }
-    negative += no;
-    positive += yes;
+    sums.negative += negative;
+    sums.positive += positive;
+    sums.squares += squares;
   }
-  return [negative, positive];
+  return sums;
 }
 
-/** Variance of a metric of scores and labels. */
+/** Spread of a metric of scores and labels. */
 export function scoreSpread(cells: ScoreCells, influence: Influence): Spread {
-  const { clusters, observations } = cells.rows;
-  if (clusters) return spreadOf(influenceSquares(cells, allInfluences(cells, influence)), 0, clusters.count);
-  const [negative, positive] = squaresByClass(cells, influence);
-  return spreadOf(negative + positive, observations);
+  const sample = sampleOf(cells.rows);
+  if (sample.clusters) return spreadOf(...influenceSums(cells, allInfluences(cells, influence)), sample);
+  const { negative, positive, squares } = sumsByClass(cells, influence);
+  return spreadOf(negative + positive, squares, sample);
 }
 
 /** Weighted mean of a value per kind; φ = (v − mean)/Σw. */
-export function kindMean(cells: ScoreCells, values: Walk, range: Range): EstimateData {
-  const { rows, score, weight, squared } = cells;
+export function kindMean(cells: ScoreCells, values: Walk, scale: Scale): EstimateData {
+  const { rows, score, weight } = cells;
   const out = new Float64Array(2 * Math.min(CHUNK, score.length));
-  // Sums around one of the values: where all are equal their variance is 0, not the rounding of a difference.
-  let shift = Number.NaN;
-  let sum = 0;
-  let squares = 0;
-  let products = 0;
   let total = 0;
   for (let to = score.length; to > 0; to -= CHUNK) {
     const from = Math.max(0, to - CHUNK);
     values(from, to, out);
-    if (Number.isNaN(shift)) shift = out[weight[2 * from] > 0 ? 0 : 1];
-    const s = { sum: 0, squares: 0, products: 0, total: 0 };
-    for (let i = 0, kind = 2 * from; kind < 2 * to; i++, kind++) {
-      const d = out[i] - shift;
-      const q = squared[kind] * d;
-      s.sum += weight[kind] * d;
-      s.total += squared[kind];
-      s.products += q;
-      s.squares += q * d;
-    }
-    sum += s.sum;
-    total += s.total;
-    products += s.products;
-    squares += s.squares;
+    let chunk = 0;
+    for (let i = 0, kind = 2 * from; kind < 2 * to; i++, kind++) chunk += weight[kind] * out[i];
+    total += chunk;
   }
-  const { totalWeight, observations, clusters } = rows;
-  const offset = sum / totalWeight;
-  const mean = shift + offset;
-  const centred = Math.max(0, squares - offset * (2 * products - offset * total));
-  const spread = clusters
-    ? scoreSpread(cells, () => (from, to, influence) => {
-        values(from, to, influence);
-        for (let i = 0; i < 2 * (to - from); i++) influence[i] = (influence[i] - mean) / totalWeight;
-      })
-    : spreadOf(centred / totalWeight ** 2, observations);
-  return smoothData(rows, mean, spread, range);
+  const { totalWeight } = rows;
+  const mean = total / totalWeight;
+  const spread = scoreSpread(cells, () => (from, to, influence) => {
+    values(from, to, influence);
+    for (let i = 0; i < 2 * (to - from); i++) influence[i] = (influence[i] - mean) / totalWeight;
+  });
+  return meanInterval(rows, mean, spread, scale);
 }
 
 /** How well the two classes are known. */
@@ -162,13 +148,13 @@ export function classSizes(cells: ScoreCells, influence: Influence): ClassSizes 
   const { clusters } = cells.rows;
   const sizes = { positive: cells.positive.kish, negative: cells.negative.kish };
   const inClass = (squares: number, size: number) => (size > 1 ? (squares * size) / (size - 1) : squares);
-  const squares = squaresByClass(cells, influence);
-  const variance = inClass(squares[0], cells.negative.size) + inClass(squares[1], cells.positive.size);
+  const sums = sumsByClass(cells, influence);
+  const variance = inClass(sums.negative, cells.negative.size) + inClass(sums.positive, cells.positive.size);
   if (!clusters) return { variance, ...sizes };
   const spread = scoreSpread(cells, influence);
   if (spread.missing) return { ...sizes, ...spread };
-  if (variance === 0) return { ...spread, ...clustersAsRows(cells, clusters) };
-  const effect = Math.max(1, spread.variance / variance);
+  if (variance === 0 || spread.variance === 0) return { ...spread, ...clustersAsRows(cells, clusters) };
+  const effect = spread.variance / variance;
   return { ...spread, positive: sizes.positive / effect, negative: sizes.negative / effect };
 }
 
