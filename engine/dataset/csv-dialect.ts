@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { open } from 'node:fs/promises';
 import { DrydockError } from '../../shared/errors.ts';
 import { quote } from '../../shared/preprocessing/value-errors.ts';
+import { type HeaderShape, readHeaderShape } from './csv-faults.ts';
 import { parseCsv } from './csv-text.ts';
 import type { SourceFile } from './source-files.ts';
 
@@ -20,6 +21,7 @@ export interface CsvSample {
   elsewhere: string[][];
   /** Bytes of the header line. */
   headerBytes: number;
+  shape: HeaderShape;
 }
 
 /**
@@ -38,7 +40,10 @@ export async function sampleCsv(file: SourceFile): Promise<CsvSample> {
         const [header, ...head] = parseCsv(text, delimiter, whole);
         const elsewhere = whole ? [] : await spots(handle, file.bytes, delimiter, header.length);
         const headerBytes = header.reduce((sum, name) => sum + 2 * Buffer.byteLength(name) + 3, 0);
-        return { delimiter, header, head, elsewhere, headerBytes };
+        const shape = await readHeaderShape(file, delimiter);
+        if (shape.fault === 'quote') throw brokenQuote(file.shown, shape.line);
+        if (shape.fault === 'line ends') throw mixedLineEnds(file.shown, shape.line);
+        return { delimiter, header, head, elsewhere, headerBytes, shape };
       }
       if (whole) throw new DrydockError('DATA_UNREADABLE', `${quote(file.shown)} is empty: it has no header line`);
       if (bytes >= LONGEST_HEADER)
@@ -85,6 +90,26 @@ export function notUtf8(shown: string, line: number): DrydockError {
     line,
     hint: 'Save the file as UTF-8, for example with: iconv -f latin1 -t utf-8 FILE > NEW.csv',
   });
+}
+
+export function mixedLineEnds(shown: string, line: number): DrydockError {
+  return new DrydockError(
+    'DATA_UNREADABLE',
+    `${quote(shown)}, line ${line}: the line ends otherwise than those before`,
+    {
+      file: shown,
+      line,
+      hint: "Give all lines the same end, for example with: sed 's/\\r$//' FILE > NEW.csv",
+    },
+  );
+}
+
+export function brokenQuote(shown: string, line: number): DrydockError {
+  return new DrydockError(
+    'DATA_UNREADABLE',
+    `${quote(shown)}, line ${line}: a quoted field is not closed, or text follows its closing quote`,
+    { file: shown, line },
+  );
 }
 
 /** Line breaks before the first byte that is not UTF-8. */

@@ -12,7 +12,7 @@ export interface CsvDialect {
 export interface CsvFault {
   file: SourceFile;
   line: number;
-  kind: 'fields' | 'encoding' | 'quote';
+  kind: 'fields' | 'encoding' | 'quote' | 'line ends';
   /** Number of fields found; kind "fields" only. */
   fields: number;
 }
@@ -30,21 +30,57 @@ interface CsvRecord {
   open: boolean;
   /** Something other than a delimiter follows a closing quote. */
   afterQuote: boolean;
+  lineEnd: LineEnd;
+}
+
+export type LineEnd = '\n' | '\r' | '\r\n' | '';
+
+export interface HeaderShape {
+  /** Blank lines before it, which a reader must be told to skip. */
+  blankLines: number;
+  /** What ends it, and so must end every line; empty if the file ends with it. */
+  lineEnd: LineEnd;
+  fault: 'quote' | 'line ends' | null;
+  /** On which line the fault is. */
+  line: number;
+}
+
+/** The shape of a file's beginning, by which a reader is told how lines end: left to guess, it may lose rows. */
+export async function readHeaderShape(file: SourceFile, delimiter: string): Promise<HeaderShape> {
+  const shape: HeaderShape = { blankLines: 0, lineEnd: '', fault: null, line: 1 };
+  const blankEnds = new Set<LineEnd>();
+  await walk(file, delimiter, (record) => {
+    if (record.blank) {
+      shape.blankLines++;
+      blankEnds.add(record.lineEnd);
+      return true;
+    }
+    shape.lineEnd = record.lineEnd;
+    shape.line = record.line;
+    blankEnds.add(record.lineEnd);
+    shape.fault = record.open || record.afterQuote ? 'quote' : blankEnds.size > 1 ? 'line ends' : null;
+    return false;
+  });
+  return shape;
 }
 
 /** The first record that does not fit the dialect, if there is one. Walks through the bytes: for error messages. */
 export async function findCsvFault(files: readonly SourceFile[], dialect: CsvDialect): Promise<CsvFault | null> {
   for (const file of files) {
     const faults: CsvFault[] = [];
+    let lineEnd: LineEnd = '';
     await walk(file, dialect.delimiter, (record, text) => {
-      if (record.blank && dialect.columns > 1) return true;
+      lineEnd ||= record.lineEnd;
+      if (record.blank && dialect.columns > 1 && record.lineEnd === lineEnd) return true;
       const kind = !text
         ? 'encoding'
         : record.open || record.afterQuote
           ? 'quote'
-          : record.fields !== dialect.columns
+          : record.fields !== dialect.columns && !(record.blank && dialect.columns > 1)
             ? 'fields'
-            : null;
+            : record.lineEnd !== '' && record.lineEnd !== lineEnd
+              ? 'line ends'
+              : null;
       if (kind) faults.push({ file, line: record.line, kind, fields: record.fields });
       return kind === null;
     });
@@ -87,16 +123,18 @@ async function walk(
   const separator = delimiter.charCodeAt(0);
   let state: 'start' | 'plain' | 'quoted' | 'closing' = 'start';
   let line = 1;
-  let record: CsvRecord = { line, fields: 1, blank: true, open: false, afterQuote: false };
+  let record = newRecord(line);
+  /** The last byte was a carriage return, which a line feed may still join. */
   let returned = false;
   let first = true;
   const bytes: Buffer[] = [];
-  const finish = (): boolean => {
+  const finish = (lineEnd: LineEnd): boolean => {
     record.open = state === 'quoted';
+    record.lineEnd = lineEnd;
     const keepOn = visit(record, isUtf8(Buffer.concat(bytes)));
     bytes.length = 0;
     state = 'start';
-    record = { line, fields: 1, blank: true, open: false, afterQuote: false };
+    record = newRecord(line);
     return keepOn;
   };
   for await (const piece of createReadStream(file.absolute, { highWaterMark: 1 << 20 }) as AsyncIterable<Buffer>) {
@@ -104,23 +142,27 @@ async function walk(
     first = false;
     for (let i = from; i < piece.length; i++) {
       const byte = piece[i];
-      const lineEnd = byte === LINE_FEED || byte === CARRIAGE_RETURN;
-      if (byte === LINE_FEED && returned) {
+      if (returned) {
         returned = false;
-        if (state !== 'quoted') from = i + 1;
-        continue;
+        if (state !== 'quoted') {
+          if (!finish(byte === LINE_FEED ? '\r\n' : '\r')) return;
+          if (byte === LINE_FEED) {
+            from = i + 1;
+            continue;
+          }
+        } else if (byte === LINE_FEED) continue;
       }
-      returned = byte === CARRIAGE_RETURN;
+      const lineEnd = byte === LINE_FEED || byte === CARRIAGE_RETURN;
       if (lineEnd) line++;
       else record.blank = false;
       if (state === 'quoted') {
+        returned = byte === CARRIAGE_RETURN;
         if (byte === QUOTE) state = 'closing';
-        continue;
-      }
-      if (lineEnd) {
+      } else if (lineEnd) {
         bytes.push(piece.subarray(from, i));
         from = i + 1;
-        if (!finish()) return;
+        returned = byte === CARRIAGE_RETURN;
+        if (!returned && !finish('\n')) return;
       } else if (byte === separator) {
         record.fields++;
         state = 'start';
@@ -133,5 +175,10 @@ async function walk(
     }
     bytes.push(piece.subarray(from));
   }
-  if (!record.blank || state === 'quoted') finish();
+  if (returned && state !== 'quoted') finish('\r');
+  else if (!record.blank || state === 'quoted') finish('');
+}
+
+function newRecord(line: number): CsvRecord {
+  return { line, fields: 1, blank: true, open: false, afterQuote: false, lineEnd: '' };
 }

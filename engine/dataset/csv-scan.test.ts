@@ -66,6 +66,9 @@ describe('dialects', () => {
     ['returns.csv', 'a,b\rx,1\ry,2\r', ['x', 'y']],
     ['blank.csv', 'a,b\nx,1\n\ny,2\n\n\n', ['x', 'y']],
     ['one.csv', 'a\nx\ny', ['x', 'y']],
+    ['late-header.csv', '\n\na,b\nx,1\ny,2\n', ['x', 'y']],
+    ['late-header-return.csv', '\r\n\r\na,b\r\n"x\ny",1\r\ny,2\r\n', ['x\ny', 'y']],
+    ['quoted-header.csv', '"a",b\n"x",1\n y ,2\n', ['x', ' y ']],
     ['comment.csv', 'a,b\n#x,1\ny,2\n', ['#x', 'y']],
   ])('%s', async (name, text, expected) => {
     const dataset = await files.open(files.write(name, text));

@@ -3,12 +3,15 @@ import { quote } from '../../shared/preprocessing/value-errors.ts';
 import { withoutTokens } from './column-sql.ts';
 import { inferType } from './column-type.ts';
 import { type CsvSample, sampleCsv } from './csv-dialect.ts';
+import type { LineEnd } from './csv-faults.ts';
 import type { SourceFile } from './source-files.ts';
 import { canBeLiteral, literal } from './sql-text.ts';
 import { freePrefix, type Table, type TableColumn } from './table.ts';
 
 /** DuckDB's own default; longer lines need it raised. */
 const LONGEST_LINE = 2_000_000;
+
+const lineEnds: Readonly<Record<LineEnd, string>> = { '\n': '\\n', '\r\n': '\\r\\n', '\r': '\\r', '': '\\n' };
 
 export interface TextOptions {
   nulls: readonly string[];
@@ -41,9 +44,11 @@ export async function csvTable(files: readonly SourceFile[], { nulls, textColumn
   );
   const others = nulls.filter((token) => canBeLiteral(token) && !plain.includes(token));
   const options = [
-    'auto_detect=false,header=true,strict_mode=true',
+    // Strict mode is the default; DuckDB 1.5.5 loses every row if it is named together with new_line.
+    'auto_detect=false,header=true',
     `delim=${literal(sample.delimiter)},quote='"',escape='"',comment=''`,
     `nullstr=[${['', ...plain].map(literal).join(',')}]`,
+    `skip=${sample.shape.blankLines},new_line=${literal(lineEnds[sample.shape.lineEnd])}`,
     `max_line_size=${Math.max(LONGEST_LINE, 2 * sample.headerBytes)}`,
   ].join(',');
   const list = files.map((file) => literal(file.absolute)).join(',');
@@ -87,21 +92,27 @@ function columnNames(header: readonly string[], file: SourceFile): string[] {
 
 async function assertSameColumns(files: readonly SourceFile[], first: CsvSample): Promise<void> {
   for (const file of files.slice(1)) {
-    const { header, delimiter } = await sampleCsv(file);
+    const { header, delimiter, shape } = await sampleCsv(file);
+    const alike =
+      delimiter === first.delimiter &&
+      shape.blankLines === first.shape.blankLines &&
+      shape.lineEnd === first.shape.lineEnd;
     const different = Array.from({ length: Math.max(header.length, first.header.length) }, (_, i) => i).find(
       (i) => header[i] !== first.header[i],
     );
-    if (different === undefined && delimiter === first.delimiter) continue;
+    if (different === undefined && alike) continue;
+    if (different === undefined)
+      throw new DrydockError(
+        'DATA_UNREADABLE',
+        `${quote(file.shown)} has another delimiter or other line ends than ${quote(files[0].shown)}`,
+        { file: file.shown, hint: 'Files that are read as one dataset need to be written in the same way.' },
+      );
     const [here, there] = [header, first.header].map((names) =>
-      different === undefined
-        ? 'another delimiter'
-        : names[different] === undefined
-          ? 'no column'
-          : quote(names[different]),
+      names[different] === undefined ? 'no column' : quote(names[different]),
     );
     throw new DrydockError(
       'DATA_UNREADABLE',
-      `${quote(file.shown)} has other columns than ${quote(files[0].shown)}: column ${(different ?? 0) + 1} is ${here}, not ${there}`,
+      `${quote(file.shown)} has other columns than ${quote(files[0].shown)}: column ${different + 1} is ${here}, not ${there}`,
       { file: file.shown, hint: 'Files that are read as one dataset need the same columns in the same order.' },
     );
   }

@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { DrydockError } from '../../shared/errors.ts';
 import { quote } from '../../shared/preprocessing/value-errors.ts';
-import { notUtf8 } from './csv-dialect.ts';
+import { brokenQuote, mixedLineEnds, notUtf8 } from './csv-dialect.ts';
 import { findCsvFault } from './csv-faults.ts';
 import { assertUnchanged } from './file-digest.ts';
 import type { SourceFile } from './source-files.ts';
@@ -44,14 +44,10 @@ async function csvFault(
   if (!fault) return null;
   const { file, line, kind, fields } = fault;
   if (kind === 'encoding') return notUtf8(file.shown, line);
-  const what = {
-    quote: 'a quoted field is not closed, or text follows its closing quote',
-    fields: `${fields} ${fields === 1 ? 'field' : 'fields'}, where the header has ${dialect!.columns}`,
-  }[kind];
-  return new DrydockError('DATA_UNREADABLE', `${quote(file.shown)}, line ${line}: ${what}`, {
-    file: file.shown,
-    line,
-  });
+  if (kind === 'quote') return brokenQuote(file.shown, line);
+  if (kind === 'line ends') return mixedLineEnds(file.shown, line);
+  const what = `${fields} ${fields === 1 ? 'field' : 'fields'}, where the header has ${dialect!.columns}`;
+  return new DrydockError('DATA_UNREADABLE', `${quote(file.shown)}, line ${line}: ${what}`, { file: file.shown, line });
 }
 
 async function jsonFault(files: readonly SourceFile[]): Promise<DrydockError | null> {

@@ -61,10 +61,22 @@ describe('broken text', () => {
     ['unclosed.csv', 'a,b\n1,"x\n2,y\n', 'line 2: a quoted field is not closed'],
     ['after.csv', 'a,b\n1,x\n2,"y"z\n', 'line 3: a quoted field is not closed, or text follows'],
     ['wide.csv', 'a,b\n1,"x\ny"\n1,2,3\n', 'line 4: 3 fields, where the header has 2'],
+    ['ends.csv', 'a,b\r\n1,2\r\n3,4\n5,6\r\n', 'line 3: the line ends otherwise'],
+    ['other-ends.csv', 'a,b\n1,2\n3,4\r\n5,6\n', 'line 3: the line ends otherwise'],
     ['narrow.csv', `a,b\n${'1,2\n'.repeat(40_000)}1\n`, 'line 40002: 1 field, where the header has 2'],
   ])('%s', async (name, text, message) => {
     const dataset = await files.open(files.write(name, text));
     const error = await failure(readColumn(dataset, 'a', 'text'));
+    expect(error.code).toBe('DATA_UNREADABLE');
+    expect(error.message).toContain(message);
+  });
+
+  it.each([
+    ['header-unclosed.csv', 'a,"b\n1,2\n3,4\n', 'line 1: a quoted field is not closed'],
+    ['header-after.csv', 'a,"b"x\n1,2\n3,4\n', 'line 1: a quoted field is not closed, or text follows'],
+    ['blank-end.csv', '\r\na\n1\n2\n', 'line 2: the line ends otherwise'],
+  ])('%s is refused when it is opened', async (name, text, message) => {
+    const error = await failure(files.open(files.write(name, text)));
     expect(error.code).toBe('DATA_UNREADABLE');
     expect(error.message).toContain(message);
   });
