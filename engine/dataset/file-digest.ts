@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
 import { DrydockError } from '../../shared/errors.ts';
 import { quote } from '../../shared/preprocessing/value-errors.ts';
 import { byteOrder, type SourceFile } from './source-files.ts';
@@ -17,10 +16,23 @@ export async function digestFiles(files: readonly SourceFile[], several: boolean
   return list.digest('hex');
 }
 
+const BUFFER_BYTES = 1 << 20;
+
 async function sha256(file: SourceFile): Promise<string> {
   const hash = createHash('sha256');
+  // One buffer for all reads: fresh ones for a large file cost twice what hashing it does.
+  const buffer = Buffer.allocUnsafe(BUFFER_BYTES);
   try {
-    for await (const chunk of createReadStream(file.absolute, { highWaterMark: 1 << 20 })) hash.update(chunk);
+    const handle = await open(file.absolute);
+    try {
+      for (;;) {
+        const { bytesRead } = await handle.read(buffer, 0, BUFFER_BYTES, null);
+        if (bytesRead === 0) break;
+        hash.update(buffer.subarray(0, bytesRead));
+      }
+    } finally {
+      await handle.close();
+    }
   } catch (error) {
     await assertUnchanged([file]);
     const { code } = error as NodeJS.ErrnoException;
