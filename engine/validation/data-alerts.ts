@@ -6,16 +6,17 @@ import type { RowCollector } from './row-collector.ts';
 const IDENTIFIER =
   /(^|_)(id|customer|patient|person|user|client|account|subject|household|family|member)(_?(id|no|number|key))?$/i;
 
+/** Rows in which a repeated identifier shows: its rows mostly stand together, and by chance few of many repeat. */
+const LOOKED_AT = 10_000;
+
 /** What a reader should know of the data before trusting the numbers. */
-export function dataAlerts(plan: Plan, dataset: Dataset, rows: RowCollector): Alert[] {
+export async function dataAlerts(plan: Plan, dataset: Dataset, rows: RowCollector): Promise<Alert[]> {
   const alerts: Alert[] = [];
-  const suspects = dataset.columns.filter(
-    ({ name }) => IDENTIFIER.test(name) && name !== plan.data.id && name !== plan.data.cluster,
-  );
-  if (!plan.data.cluster && suspects.length > 0)
+  const repeated = plan.data.cluster ? undefined : await repeatedIdentifier(dataset);
+  if (repeated !== undefined)
     alerts.push({
       code: 'MAYBE_CLUSTERED',
-      message: `the column "${suspects[0].name}" looks like an identifier; if several rows belong to one of its values they are not independent and every interval is too narrow: name it under data.cluster`,
+      message: `the column "${repeated}" looks like an identifier and repeats; rows of one of its values are not independent, and every interval is too narrow: name it under data.cluster`,
     });
   if (plan.data.limit && rows.exclusions.list().some(({ reason }) => reason === 'limit'))
     alerts.push({
@@ -29,4 +30,20 @@ export function dataAlerts(plan: Plan, dataset: Dataset, rows: RowCollector): Al
         message: `datasets.${role} is the test data itself: what it chose is judged on the rows that chose it`,
       });
   return alerts;
+}
+
+/** The first column that is called like an identifier and has a value twice. */
+async function repeatedIdentifier(dataset: Dataset): Promise<string | undefined> {
+  const columns = dataset.columns
+    .filter(({ name, type }) => type !== 'vector' && IDENTIFIER.test(name))
+    .map(({ name }) => ({ column: name, as: 'text' as const }));
+  if (columns.length === 0) return undefined;
+  for await (const batch of dataset.scan({ columns, batchRows: LOOKED_AT })) {
+    const found = batch.columns.findIndex(({ text }) => {
+      const values = text!.filter((value) => value !== null);
+      return new Set(values).size < values.length;
+    });
+    return columns[found]?.column;
+  }
+  return undefined;
 }

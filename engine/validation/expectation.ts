@@ -1,6 +1,7 @@
 import { DrydockError } from '../../shared/errors.ts';
 import type { Predictions } from '../../shared/metrics/predictions.ts';
 import type { Plan } from '../../shared/plan/schema.ts';
+import { quote } from '../../shared/preprocessing/value-errors.ts';
 import type { Alert, Expectation } from '../../shared/report.ts';
 import { Dictionary } from '../dataset/dictionary.ts';
 import { openDataset } from '../dataset/open-dataset.ts';
@@ -33,10 +34,11 @@ export async function compareWithExpected(
     for await (const batch of dataset.scan({ columns: wanted.map(({ request }) => request) })) {
       const first = next;
       while (next < at.length && at[next] < batch.firstRow + batch.rows) next++;
-      for (const [c, { compare }] of wanted.entries()) {
-        const { number, code } = batch.columns[c];
+      for (const [c, { request, compare }] of wanted.entries()) {
+        const { number, code, missing } = batch.columns[c];
         for (let i = first; i < next; i++) {
           const row = at[i] - batch.firstRow;
+          if (missing?.[row] || (code && code[row] < 0)) throw absent(expect.path, request.column, at[i]);
           if (code) flips += compare(i, code[row]) ? 1 : 0;
           else difference = Math.max(difference, compare(i, number![row]) as number);
         }
@@ -60,6 +62,14 @@ export async function compareWithExpected(
   } finally {
     dataset.close();
   }
+}
+
+function absent(path: string, column: string, row: number): DrydockError {
+  return new DrydockError('EXPECT_MISMATCH', `${path}, row ${row + 1}: column ${quote(column)} is empty`, {
+    file: path,
+    row: row + 1,
+    column,
+  });
 }
 
 interface Wanted {

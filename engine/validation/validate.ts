@@ -62,7 +62,7 @@ export async function validate({ plan, folder }: ValidationInput, context: JobCo
       ? await compareWithExpected(plan.expect, folder, context.folder!, predictions, rows)
       : undefined;
     const gates = judge(plan, evaluation.estimates);
-    const alerts: Alert[] = [...predictor.alerts, ...dataAlerts(plan, dataset, rows), ...evaluation.alerts];
+    const alerts: Alert[] = [...predictor.alerts, ...(await dataAlerts(plan, dataset, rows)), ...evaluation.alerts];
     const many = manyGatesAlert(gates, plan.interval.level, plan.correction);
     if (many) alerts.push(many);
     if (expect?.alert) alerts.push(expect.alert);
