@@ -54,24 +54,29 @@ export async function csvTable(files: readonly SourceFile[], { nulls, textColumn
   const list = files.map((file) => literal(file.absolute)).join(',');
   const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
   const rowBytes = averageBytes(sample);
-  return {
+  const from = (doubles: ReadonlySet<TableColumn>, parallel: boolean): string => {
+    const types = columns.map(
+      (column) => `'${column.sql}':'${doubles.has(column) && others.length === 0 ? 'DOUBLE' : 'VARCHAR'}'`,
+    );
+    const read = `read_csv([${list}],${options},parallel=${parallel},columns={${types.join(',')}})`;
+    if (others.length === 0) return read;
+    const cleaned = columns.map((column) => {
+      const text = withoutTokens(column.sql, others, 'text');
+      return `${doubles.has(column) ? `CAST(${text} AS DOUBLE)` : text} AS ${column.sql}`;
+    });
+    return `(SELECT ${cleaned.join(',')} FROM ${read})`;
+  };
+  const table = {
     columns,
     prefix,
     sample: texts,
     dialect: { delimiter: sample.delimiter, columns: names.length },
     estimatedRows: bytes / rowBytes,
-    from(doubles) {
-      const types = columns.map(
-        (column) => `'${column.sql}':'${doubles.has(column) && others.length === 0 ? 'DOUBLE' : 'VARCHAR'}'`,
-      );
-      const read = `read_csv([${list}],${options},columns={${types.join(',')}})`;
-      if (others.length === 0) return read;
-      const cleaned = columns.map((column) => {
-        const text = withoutTokens(column.sql, others, 'text');
-        return `${doubles.has(column) ? `CAST(${text} AS DOUBLE)` : text} AS ${column.sql}`;
-      });
-      return `(SELECT ${cleaned.join(',')} FROM ${read})`;
-    },
+  };
+  return {
+    ...table,
+    from: (doubles) => from(doubles, true),
+    serial: { ...table, from: (doubles) => from(doubles, false) },
   };
 }
 

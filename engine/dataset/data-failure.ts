@@ -10,30 +10,37 @@ import type { SourceFile } from './source-files.ts';
 import type { Table } from './table.ts';
 import type { RowLocation } from './types.ts';
 
-/** The coded error behind a failure of DuckDB: found by looking at the files, not by reading its words. */
-export async function explainFailure(
+/**
+ * The coded error behind a failure of DuckDB, found by looking at the files rather than by reading its words; null if
+ * the files look sound.
+ */
+export async function findFailure(
   error: unknown,
   files: readonly SourceFile[],
   table: Pick<Table, 'dialect' | 'lineDelimited'>,
-): Promise<DrydockError> {
+): Promise<DrydockError | null> {
   if (error instanceof DrydockError) return error;
-  const words = String(error instanceof Error ? error.message : error);
-  if (/out of memory/i.test(words))
+  if (/out of memory/i.test(wordsOf(error)))
     return new DrydockError('JOB_OUT_OF_MEMORY', `there is not enough memory to read ${quote(files[0].shown)}`);
   try {
     await assertUnchanged(files);
-    const fault = table.dialect ? await csvFault(files, table) : table.lineDelimited ? await jsonFault(files) : null;
-    if (fault) return fault;
+    return table.dialect ? await csvFault(files, table) : table.lineDelimited ? await jsonFault(files) : null;
   } catch (found) {
-    if (found instanceof DrydockError) return found;
+    return found instanceof DrydockError ? found : null;
   }
-  return new DrydockError(
-    'DATA_UNREADABLE',
-    `${quote(named(words, files).shown)} cannot be read: ${harmless(words, files)}`,
-    {
-      file: named(words, files).shown,
-    },
-  );
+}
+
+/** A failure for which only DuckDB has words. */
+export function unexplainedFailure(error: unknown, files: readonly SourceFile[]): DrydockError {
+  const words = wordsOf(error);
+  const { shown } = files.find((file) => words.includes(file.absolute)) ?? files[0];
+  return new DrydockError('DATA_UNREADABLE', `${quote(shown)} cannot be read: ${harmless(words, files)}`, {
+    file: shown,
+  });
+}
+
+function wordsOf(error: unknown): string {
+  return String(error instanceof Error ? error.message : error);
 }
 
 async function csvFault(
@@ -81,11 +88,6 @@ function jsonComplaint(text: string): string | null {
   } catch {
     return 'the line is no JSON';
   }
-}
-
-/** The file that a message of DuckDB is about. */
-function named(words: string, files: readonly SourceFile[]): SourceFile {
-  return files.find((file) => words.includes(file.absolute)) ?? files[0];
 }
 
 /** Its first line, without paths and advice about options that users do not have. */

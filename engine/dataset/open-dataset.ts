@@ -3,7 +3,7 @@ import { DrydockError } from '../../shared/errors.ts';
 import { quote } from '../../shared/preprocessing/value-errors.ts';
 import { locateCsvRow } from './csv-faults.ts';
 import { csvTable } from './csv-source.ts';
-import { explainFailure } from './data-failure.ts';
+import { findFailure, unexplainedFailure } from './data-failure.ts';
 import { Database } from './database.ts';
 import { assertUnchanged, digestFiles } from './file-digest.ts';
 import { scanTable } from './scan.ts';
@@ -33,7 +33,8 @@ export async function openTableDataset(path: string, options: OpenOptions): Prom
   } catch (error) {
     database.close();
     const lineDelimited = contents.tableFiles.every((file) => ['jsonl', 'ndjson'].includes(extension(file.absolute)));
-    throw await explainFailure(error, contents.tableFiles, { lineDelimited });
+    const { tableFiles } = contents;
+    throw (await findFailure(error, tableFiles, { lineDelimited })) ?? unexplainedFailure(error, tableFiles);
   }
 }
 
@@ -169,7 +170,8 @@ export class TableDataset implements Dataset {
         database: this.database,
         path: this.path,
         locate: (row) => this.locate(row),
-        explain: (error) => this.explain(error),
+        findFailure: (error) => findFailure(error, this.#contents.tableFiles, this.table),
+        unexplained: (error) => unexplainedFailure(error, this.#contents.tableFiles),
       },
       request,
     );
@@ -184,11 +186,6 @@ export class TableDataset implements Dataset {
       return locateLine(tableFiles, row);
     }
     return {};
-  }
-
-  /** The coded error behind a failure of the database. */
-  explain(error: unknown): Promise<DrydockError> {
-    return explainFailure(error, this.#contents.tableFiles, this.table);
   }
 
   close(): void {

@@ -19,8 +19,9 @@ export interface ScanContext {
   /** For messages: the dataset's path as the user wrote it. */
   path: string;
   locate(row: number): Promise<RowLocation>;
-  /** What went wrong in the files, for a failure of DuckDB. */
-  explain(error: unknown): Promise<DrydockError>;
+  /** What is wrong with the files, for a failure of DuckDB; null: nothing. */
+  findFailure(error: unknown): Promise<DrydockError | null>;
+  unexplained(error: unknown): DrydockError;
 }
 
 /**
@@ -28,36 +29,53 @@ export interface ScanContext {
  * @throws DrydockError DATA_COLUMN_MISSING, WHERE_INVALID, DATA_VALUE_INVALID, DATA_UNREADABLE, DATA_CHANGED
  */
 export async function* scanTable(context: ScanContext, request: ScanRequest): AsyncGenerator<ScanBatch> {
+  const delivered = { rows: 0 };
+  try {
+    yield* scanOnce(context, request, delivered);
+    return;
+  } catch (error) {
+    const cause = await context.findFailure(error);
+    if (cause) throw cause;
+    if (!context.table.serial) throw context.unexplained(error);
+  }
+  // The files are sound, but the reader lost its way where it cut them into parts to read side by side.
+  try {
+    yield* scanOnce({ ...context, table: context.table.serial }, request, delivered);
+  } catch (error) {
+    throw error instanceof DrydockError ? error : context.unexplained(error);
+  }
+}
+
+/** @param delivered what an earlier attempt has delivered already, and this one need not */
+async function* scanOnce(
+  context: ScanContext,
+  request: ScanRequest,
+  delivered: { rows: number },
+): AsyncGenerator<ScanBatch> {
   const { table, database } = context;
   const columns = request.columns.map((wanted) => ({ request: wanted, column: wantedColumn(context, wanted) }));
-  try {
-    const condition = request.where === undefined ? null : await resolveCondition(table, request.where, database);
-    const total = request.limit ? (condition?.kept ?? (await countRows(context))) : 0;
-    const coded = columns.filter(({ request: wanted }) => wanted.as === 'code').map(({ column }) => column);
-    const candidates = await categoryCandidates(table, [...new Set(coded)], database);
-    const choice = { columns, candidates, where: condition?.scan ?? null };
-    let delivered = 0;
-    for (const careful of [false, true]) {
-      const plan = planScan(table, { ...choice, careful });
-      const sample = request.limit ? new RowSample(request.limit.rows, total, request.limit.seed) : null;
-      const builder = new BatchBuilder(plan, table, request.batchRows ?? BATCH_ROWS, sample);
-      try {
-        for await (const chunk of database.stream(plan.sql))
-          for (const batch of builder.add(chunk))
-            if (batch.firstRow >= delivered) {
-              delivered = batch.firstRow + batch.rows;
-              yield batch;
-            }
-        for (const batch of builder.end()) yield batch;
-        return;
-      } catch (error) {
-        if (error instanceof Misfit) throw await misfitError(error, builder.firstRow, context);
-        // DuckDB refused the file or a text that is no number: the second, careful pass can tell which.
-        if (careful || error instanceof DrydockError) throw error;
-      }
+  const condition = request.where === undefined ? null : await resolveCondition(table, request.where, database);
+  const total = request.limit ? (condition?.kept ?? (await countRows(context))) : 0;
+  const coded = columns.filter(({ request: wanted }) => wanted.as === 'code').map(({ column }) => column);
+  const candidates = await categoryCandidates(table, [...new Set(coded)], database);
+  for (const careful of [false, true]) {
+    const plan = planScan(table, { columns, candidates, where: condition?.scan ?? null, careful });
+    const sample = request.limit ? new RowSample(request.limit.rows, total, request.limit.seed) : null;
+    const builder = new BatchBuilder(plan, table, request.batchRows ?? BATCH_ROWS, sample);
+    try {
+      for await (const chunk of database.stream(plan.sql))
+        for (const batch of builder.add(chunk))
+          if (batch.firstRow >= delivered.rows) {
+            delivered.rows = batch.firstRow + batch.rows;
+            yield batch;
+          }
+      for (const batch of builder.end()) yield batch;
+      return;
+    } catch (error) {
+      if (error instanceof Misfit) throw await misfitError(error, builder.firstRow, context);
+      // DuckDB refused the file or a text that is no number: the second, careful pass can tell which.
+      if (careful || error instanceof DrydockError) throw error;
     }
-  } catch (error) {
-    throw error instanceof DrydockError ? error : await context.explain(error);
   }
 }
 

@@ -33,6 +33,8 @@ export interface Table {
   dialect?: CsvDialect;
   /** Line-delimited text without a dialect. */
   lineDelimited?: boolean;
+  /** The same table read by one thread: slower, and never at odds about where a record begins. */
+  serial?: Table;
   /** A guess, for choosing how to read. */
   estimatedRows: number;
 }
