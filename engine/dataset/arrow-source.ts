@@ -1,11 +1,24 @@
 import { readFile } from 'node:fs/promises';
-import { type Table as ArrowTable, DataType, type Field, tableFromIPC, type Vector } from 'apache-arrow';
+import { zstdDecompressSync } from 'node:zlib';
+import {
+  type Table as ArrowTable,
+  CompressionType,
+  compressionRegistry,
+  DataType,
+  type Field,
+  tableFromIPC,
+  type Vector,
+} from 'apache-arrow';
 import { DrydockError } from '../../shared/errors.ts';
 import { quote } from '../../shared/preprocessing/value-errors.ts';
 import type { Database } from './database.ts';
+import { decodeLz4Frame } from './lz4-frame.ts';
 import { type MemoryColumn, memoryTable } from './memory-table.ts';
 import type { SourceFile } from './source-files.ts';
 import type { Table, VectorData } from './table.ts';
+
+compressionRegistry.set(CompressionType.LZ4_FRAME, { decode: decodeLz4Frame });
+compressionRegistry.set(CompressionType.ZSTD, { decode: zstdDecompressSync });
 
 /** Arrow IPC, file or stream format (Feather version 2 is the file format), as a table. */
 export async function arrowTable(
