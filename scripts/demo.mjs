@@ -32,5 +32,7 @@ if (inspected !== 0 || verdict === undefined) {
 } else {
   console.log(`\nverdict: ${verdict}`);
   console.log(`report: ${report}`);
-  console.log('The sample has one gate each that passes, fails and cannot be decided, so "fail" is the right answer here.');
+  console.log(
+    'The sample has one gate each that passes, fails and cannot be decided, so "fail" is the right answer here.',
+  );
 }

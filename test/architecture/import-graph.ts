@@ -17,13 +17,16 @@ const DYNAMIC = /\bimport\(\s*'([^']+)'\s*\)/g;
 
 /** All source files of some rooms, tests left out. */
 export function sourceFiles(rooms: readonly string[]): string[] {
-  return rooms.flatMap((room) => walk(join(root, room))).filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts') && !file.endsWith('.d.ts'));
+  return rooms
+    .flatMap((room) => walk(join(root, room)))
+    .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts') && !file.endsWith('.d.ts'));
 }
 
 export function importsOf(file: string): Import[] {
   const text = readFileSync(join(root, file), 'utf8');
   const found: Import[] = [];
-  for (const [, type, from, bare] of text.matchAll(STATIC)) found.push({ to: target(file, from ?? bare), lazy: false, type: type !== undefined });
+  for (const [, type, from, bare] of text.matchAll(STATIC))
+    found.push({ to: target(file, from ?? bare), lazy: false, type: type !== undefined });
   for (const [whole, from] of text.matchAll(DYNAMIC)) {
     // `typeof import('…')` names a type.
     const before = text.slice(0, text.indexOf(whole));
@@ -50,12 +53,18 @@ export function reachable(entry: string): Map<string, string[]> {
 
 function target(file: string, from: string): string {
   if (!from.startsWith('.')) return from.startsWith('node:') ? from : packageName(from);
-  const path = relative(root, resolve(root, dirname(file), from)).split(sep).join('/');
+  const path = relative(root, resolve(root, dirname(file), from))
+    .split(sep)
+    .join('/');
   if (!existsSync(join(root, path))) throw new Error(`${file} imports ${from}, which is not there`);
   return path;
 }
 
-const packageName = (from: string): string => from.split('/').slice(0, from.startsWith('@') ? 2 : 1).join('/');
+const packageName = (from: string): string =>
+  from
+    .split('/')
+    .slice(0, from.startsWith('@') ? 2 : 1)
+    .join('/');
 
 function walk(folder: string): string[] {
   return readdirSync(folder).flatMap((name) => {

@@ -4,7 +4,11 @@ import { describe, expect, it } from 'vitest';
 import { importsOf, reachable, root, sourceFiles } from './import-graph.ts';
 
 const ROOMS = ['shared', 'engine', 'cli'];
-const MAY_KNOW: Record<string, string[]> = { shared: ['shared'], engine: ['shared', 'engine', 'package.json'], cli: ['shared', 'engine', 'cli'] };
+const MAY_KNOW: Record<string, string[]> = {
+  shared: ['shared'],
+  engine: ['shared', 'engine', 'package.json'],
+  cli: ['shared', 'engine', 'cli'],
+};
 const HEAVY = ['onnxruntime-node', '@duckdb/node-api', 'sharp', 'apache-arrow'];
 const MAX_LINES = 400;
 
@@ -19,12 +23,22 @@ describe('rooms', () => {
   });
 
   it('shared uses no module of Node', () => {
-    const wrong = sourceFiles(['shared']).flatMap((file) => importsOf(file).filter(({ to }) => to.startsWith('node:')).map(({ to }) => `${file} -> ${to}`));
+    const wrong = sourceFiles(['shared']).flatMap((file) =>
+      importsOf(file)
+        .filter(({ to }) => to.startsWith('node:'))
+        .map(({ to }) => `${file} -> ${to}`),
+    );
     expect(wrong).toEqual([]);
   });
 
   it('the control plane loads no inference, data or image library', () => {
-    for (const entry of ['cli/main.ts', 'engine/control-plane/control-plane.ts', 'engine/jobs/scheduler.ts', 'engine/store/runs.ts', 'engine/audit/trail.ts']) {
+    for (const entry of [
+      'cli/main.ts',
+      'engine/control-plane/control-plane.ts',
+      'engine/jobs/scheduler.ts',
+      'engine/store/runs.ts',
+      'engine/audit/trail.ts',
+    ]) {
       const loaded = reachable(entry);
       for (const name of HEAVY) expect(loaded.get(name)?.join(' -> '), `${entry} reaches ${name}`).toBeUndefined();
     }
@@ -36,7 +50,9 @@ describe('rooms', () => {
   });
 
   it('one module alone loads ONNX Runtime, after telemetry is switched off', () => {
-    const loaders = sourceFiles(['engine']).filter((file) => importsOf(file).some(({ to, type }) => to === 'onnxruntime-node' && !type));
+    const loaders = sourceFiles(['engine']).filter((file) =>
+      importsOf(file).some(({ to, type }) => to === 'onnxruntime-node' && !type),
+    );
     expect(loaders).toEqual(['engine/model/runtime.ts']);
     expect(readFileSync(join(root, loaders[0]), 'utf8')).toMatch(/ORT_DISABLE_TELEMETRY/);
   });
