@@ -10,6 +10,7 @@ import { exportRun } from './export-run.ts';
 import { inspect } from './inspect.ts';
 import type { Questions } from './questions.ts';
 import { writeReportFiles } from './report-files.ts';
+import { ownReport } from './shown-report.ts';
 import { startValidation } from './start-validation.ts';
 
 export interface RouterPorts {
@@ -47,8 +48,11 @@ export function createRouter({ workspace, workspacePath, scheduler, questions, a
         schema: 'drydock.runs/1' as const,
         runs: workspace().runs.list(input),
       })),
-      get: os.runs.get.handler(({ input }) => workspace().runs.get(input.id)),
-      compare: os.runs.compare.handler(({ input }) => workspace().runs.compare(input.ids)),
+      get: os.runs.get.handler(({ input }) => {
+        const run = workspace().runs.get(input.id);
+        return run.report ? { ...run, report: ownReport(run.report) } : run;
+      }),
+      compare: os.runs.compare.handler(({ input }) => workspace().runs.compare(input.ids, ownReport)),
       delete: os.runs.delete.handler(({ input }) => ({
         schema: 'drydock.deleted/1' as const,
         ids: workspace().runs.delete(input.ids),

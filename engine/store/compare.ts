@@ -1,8 +1,10 @@
 import { DrydockError } from '../../shared/errors.ts';
+import type { Report } from '../../shared/report.ts';
 import type { Comparison } from '../../shared/results.ts';
 import type { Value } from '../../shared/value.ts';
-import { type MetricRow, type Scope, selectMetricRows } from './metric-rows.ts';
-import { type RunRow, resolveRunId, selectRun, summary } from './run-queries.ts';
+import type { ArtifactStore } from './artifacts.ts';
+import { type MetricRow, metricRows, type Scope } from './metric-rows.ts';
+import { getRun, type RunRow, resolveRunId, selectRun, summary } from './run-queries.ts';
 import type { Database } from './sqlite.ts';
 
 const compared: readonly Scope[] = ['overall', 'class', 'group', 'gap'];
@@ -11,7 +13,12 @@ const compared: readonly Scope[] = ['overall', 'class', 'group', 'gap'];
  * The values of two or more finished runs side by side. `difference` is the last run's value minus the first's; it has
  * no interval, because the runs are not compared row by row, and says so.
  */
-export function compareRuns(db: Database, ids: readonly string[]): Comparison {
+export function compareRuns(
+  db: Database,
+  artifacts: ArtifactStore,
+  ids: readonly string[],
+  shown: (report: Report) => Report,
+): Comparison {
   const runs = ids.map((id) => selectRun(db, resolveRunId(db, id)));
   if (runs.length < 2) throw new DrydockError('USAGE', 'a comparison needs two runs or more');
   const unfinished = runs.find(({ status }) => status !== 'done');
@@ -20,7 +27,10 @@ export function compareRuns(db: Database, ids: readonly string[]): Comparison {
       id: unfinished.id,
       hint: 'Compare runs whose status is "done".',
     });
-  const tables = runs.map(({ id }) => valuesByName(selectMetricRows(db, id)));
+  const tables = runs.map(({ id }) => {
+    const { report } = getRun(db, artifacts, id);
+    return valuesByName(report ? metricRows(shown(report)) : []);
+  });
   const names = [...new Set(tables.flatMap((table) => [...table.keys()]))];
   const note = noteOn(runs[0], runs[runs.length - 1]);
   const metrics = names.map((metric) => {

@@ -122,8 +122,9 @@ export class RunStore {
     return this.#read(() => findEvidence(this.#db, digests));
   }
 
-  compare(ids: readonly string[]): Comparison {
-    return this.#read(() => compareRuns(this.#db, ids));
+  /** The values that `shown` leaves of each report, side by side. */
+  compare(ids: readonly string[], shown: (report: Report) => Report = (report) => report): Comparison {
+    return this.#read(() => compareRuns(this.#db, this.#artifacts, ids, shown));
   }
 
   /** Deletes all of the runs or none, and what no other run needs; the trail stays. Returns the full ids. */

@@ -1,4 +1,6 @@
+import type { GroupIndex } from '../../shared/metrics/predictions.ts';
 import type { Plan } from '../../shared/plan/schema.ts';
+import { quote } from '../../shared/preprocessing/value-errors.ts';
 import type { Alert } from '../../shared/report.ts';
 import type { Dataset } from '../dataset/types.ts';
 import type { RowCollector } from './row-collector.ts';
@@ -10,7 +12,12 @@ const IDENTIFIER =
 const LOOKED_AT = 10_000;
 
 /** What a reader should know of the data before trusting the numbers. */
-export async function dataAlerts(plan: Plan, dataset: Dataset, rows: RowCollector): Promise<Alert[]> {
+export async function dataAlerts(
+  plan: Plan,
+  dataset: Dataset,
+  rows: RowCollector,
+  groupings: readonly GroupIndex[],
+): Promise<Alert[]> {
   const alerts: Alert[] = [];
   const repeated = plan.data.cluster ? undefined : await repeatedIdentifier(dataset);
   if (repeated !== undefined)
@@ -23,6 +30,17 @@ export async function dataAlerts(plan: Plan, dataset: Dataset, rows: RowCollecto
       code: 'SAMPLE',
       message: `a seeded sample of ${rows.used} rows was judged; a run with a limit is no evidence for a package`,
     });
+  for (const [i, { name, reference }] of plan.data.sensitive.entries())
+    if (reference !== undefined && groupings[i].reference === undefined)
+      alerts.push({
+        code: 'REFERENCE_ABSENT',
+        message: `no judged row is in the group ${quote(reference)} of "${name}", so nothing is contrasted to it; there are ${groupings[
+          i
+        ].labels
+          .slice(0, 12)
+          .map(([label]) => quote(label))
+          .join(', ')}`,
+      });
   for (const [role, path] of Object.entries(plan.datasets))
     if (path === plan.data.path)
       alerts.push({

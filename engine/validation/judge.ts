@@ -16,6 +16,11 @@ export function judge(plan: Plan, estimates: Evaluation['estimates']): GateResul
   return judgeGates(cases, plan.interval.level, plan.correction);
 }
 
+/** The metrics to compute: what the plan lists, and what its gates are about; all of the task where it lists none. */
+export function wantedMetrics({ metrics, gates }: Plan): string[] | undefined {
+  return metrics && [...new Set([...metrics, ...gates.map(({ metric }) => metric)])];
+}
+
 function evidenceFor(gate: Gate, estimates: Evaluation['estimates']) {
   const found = estimates.find(gate);
   if (found) return found;

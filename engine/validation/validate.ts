@@ -15,7 +15,7 @@ import { openModel } from '../model/open-model.ts';
 import { dataAlerts } from './data-alerts.ts';
 import { compareWithExpected } from './expectation.ts';
 import { FilePredictor } from './file-predictions.ts';
-import { judge } from './judge.ts';
+import { judge, wantedMetrics } from './judge.ts';
 import { ModelPredictor, WORTH_A_THREAD_BYTES } from './model-predictions.ts';
 import { ParallelEvaluation } from './parallel-evaluation.ts';
 import { PredictionCollector } from './prediction-collector.ts';
@@ -55,14 +55,18 @@ export async function validate({ plan, folder }: ValidationInput, context: JobCo
 
     context.progress('metrics', 0, null);
     const endMetrics = timings.start('metrics');
-    const options = { level: plan.interval.level, ...(plan.metrics ? { metrics: plan.metrics } : {}) };
+    const options = { level: plan.interval.level, metrics: wantedMetrics(plan) };
     const evaluation = parallel ? await parallel.evaluate(predictions, options) : evaluate(predictions, options);
     endMetrics();
     const expect = plan.expect
       ? await compareWithExpected(plan.expect, folder, context.folder!, predictions, rows)
       : undefined;
     const gates = judge(plan, evaluation.estimates);
-    const alerts: Alert[] = [...predictor.alerts, ...(await dataAlerts(plan, dataset, rows)), ...evaluation.alerts];
+    const alerts: Alert[] = [
+      ...predictor.alerts,
+      ...(await dataAlerts(plan, dataset, rows, predictions.groupings)),
+      ...evaluation.alerts,
+    ];
     const many = manyGatesAlert(gates, plan.interval.level, plan.correction);
     if (many) alerts.push(many);
     if (expect?.alert) alerts.push(expect.alert);

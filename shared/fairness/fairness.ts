@@ -18,7 +18,7 @@ export function fairnessOf(
   level: number,
 ): { fairness: Fairness; estimates: GroupingEstimates } {
   const known = groups.map(({ labels, metrics }) => ({
-    label: labels.join(' x '),
+    label: labels.join(', '),
     group: Object.fromEntries(columns.map((column, i) => [column, labels[i]])),
     estimates: new Map(Object.entries(metrics).map(([metric, data]) => [metric, toEstimate(data)])),
   }));
