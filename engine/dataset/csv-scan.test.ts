@@ -225,6 +225,16 @@ describe('batches', () => {
     expect(values).toEqual(rows);
   });
 
+  it('come from one scan at a time', async () => {
+    const dataset = await files.open('batches.csv');
+    const request = { columns: [{ column: 'i', as: 'number' as const }], batchRows: 100 };
+    const first = dataset.scan(request);
+    await first.next();
+    await expect(dataset.scan(request).next()).rejects.toThrow('once at a time');
+    await first.return(undefined);
+    expect((await dataset.scan(request).next()).value?.rows).toBe(100);
+  });
+
   it('end when the reader leaves', async () => {
     const dataset = await files.open('batches.csv');
     for await (const batch of dataset.scan({ columns: [{ column: 'i', as: 'number' }], batchRows: 100 })) {

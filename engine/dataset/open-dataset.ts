@@ -133,6 +133,7 @@ export class TableDataset implements Dataset {
   readonly database: Database;
   readonly #contents: Contents;
   #digest: Promise<string> | null = null;
+  #scanning = false;
 
   constructor(path: string, contents: Contents, table: Table, database: Database) {
     this.path = path;
@@ -164,18 +165,24 @@ export class TableDataset implements Dataset {
   }
 
   async *scan(request: ScanRequest): AsyncGenerator<ScanBatch> {
-    yield* scanTable(
-      {
-        table: this.table,
-        database: this.database,
-        path: this.path,
-        locate: (row) => this.locate(row),
-        findFailure: (error) => findFailure(error, this.#contents.tableFiles, this.table),
-        unexplained: (error) => unexplainedFailure(error, this.#contents.tableFiles),
-      },
-      request,
-    );
-    await assertUnchanged(this.#contents.tableFiles);
+    const { tableFiles } = this.#contents;
+    const context = {
+      table: this.table,
+      database: this.database,
+      path: this.path,
+      locate: (row: number) => this.locate(row),
+      findFailure: (error: unknown) => findFailure(error, tableFiles, this.table),
+      unexplained: (error: unknown) => unexplainedFailure(error, tableFiles),
+    };
+    // Its connection streams one result at a time, and a second would silently end the first.
+    if (this.#scanning) throw new Error('a dataset is scanned once at a time');
+    this.#scanning = true;
+    try {
+      yield* scanTable(context, request);
+    } finally {
+      this.#scanning = false;
+    }
+    await assertUnchanged(tableFiles);
   }
 
   async locate(row: number): Promise<RowLocation> {

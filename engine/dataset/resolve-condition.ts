@@ -1,4 +1,3 @@
-import { DrydockError } from '../../shared/errors.ts';
 import { conditionSql, misfitSql } from './column-sql.ts';
 import type { Database } from './database.ts';
 import { keptName, type ScanCondition, withCondition } from './scan-plan.ts';
@@ -32,31 +31,25 @@ export async function resolveCondition(table: Table, where: string, database: Da
     };
     const guessed = scan.columns.filter(({ column }) => column.stored === 'text' && column.type !== 'text');
     const misfits = guessed.map(({ column, sql }) => `count(${misfitSql(column, sql)})`);
+    const kept = `count(*),count(*) FILTER (WHERE ${keptName(table)})`;
     let counts: number[];
+    let complaint: string | null = null;
     try {
-      // Misfits are counted without evaluating the condition, which may fail on them.
-      const found =
-        misfits.length > 0 ? await database.rows(`SELECT ${misfits.join(',')} FROM ${table.from(new Set())}`) : [[]];
-      const unfit = new Set(guessed.filter((_, i) => found[0][i] !== 0).map(({ column }) => column));
-      if (unfit.size > 0) {
-        columns = columns.map(({ written, column }) => ({
-          written,
-          column: unfit.has(column) ? wider(column) : column,
-        }));
-        continue;
-      }
-      const kept = keptName(table);
-      const rows = await database.rows(
-        `SELECT count(*), count(*) FILTER (WHERE ${kept}) FROM ${withCondition(table, scan)}`,
-      );
-      counts = rows[0] as number[];
+      const sql = `SELECT ${[kept, ...misfits].join(',')} FROM ${withCondition(table, scan)}`;
+      counts = (await database.rows(sql))[0] as number[];
     } catch (error) {
-      if (error instanceof DrydockError) throw error;
-      const complaint = conditionComplaint(error);
+      complaint = conditionComplaint(error);
       if (complaint === null) throw error;
-      throw refuse(complaint, where);
+      // It may have failed on a value that is none of its column's type: then another type is due, not a complaint.
+      const sql = `SELECT ${['0,0', ...misfits].join(',')} FROM ${table.from(new Set())}`;
+      counts = misfits.length > 0 ? ((await database.rows(sql))[0] as number[]) : [];
     }
-    return { scan, rows: counts[0], kept: counts[1] };
+    const unfit = new Set(guessed.filter((_, i) => counts[2 + i] > 0).map(({ column }) => column));
+    if (unfit.size === 0) {
+      if (complaint !== null) throw refuse(complaint, where);
+      return { scan, rows: counts[0], kept: counts[1] };
+    }
+    columns = columns.map(({ written, column }) => ({ written, column: unfit.has(column) ? wider(column) : column }));
   }
 }
 

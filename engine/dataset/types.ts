@@ -73,6 +73,10 @@ export interface Dataset {
   readonly folder: string;
   /** SHA-256 of the bytes; of several files or a folder: over sorted lines "relative path NUL sha256 LF". */
   digest(): Promise<string>;
+  /**
+   * One scan at a time. Rows that `where` or `limit` leave out are in the batches too, but their values are not
+   * checked, and their codes are -1 and enter no dictionary.
+   */
   scan(request: ScanRequest): AsyncGenerator<ScanBatch>;
   /** Where a 0-based row stands. Reads the file again: for error messages only. */
   locate(row: number): Promise<RowLocation>;
