@@ -8,9 +8,11 @@ const withError = (coverage: Coverage) => `${percent(coverage.rate)} ± ${percen
 
 /** Whether a coverage lies in the aim of 93 to 97 %, but for chance; more is fine where marked conservative. */
 export function isInAim(coverage: Coverage): boolean {
-  const tooHigh = coverage.rate > 0.97 + coverage.error && coverage.conservative < coverage.trials / 2;
+  const tooHigh = coverage.rate > 0.97 + coverage.error && !isConservative(coverage);
   return coverage.rate >= 0.93 - coverage.error && !tooHigh;
 }
+
+const isConservative = ({ conservative, trials }: Coverage) => conservative > trials / 2;
 
 /** One row per metric, one column per design, each with the lowest and the highest coverage of its cells. */
 export function metricTable(cells: readonly MetricCell[]): string {
@@ -18,9 +20,8 @@ export function metricTable(cells: readonly MetricCell[]): string {
   const metrics = [...new Set(cells.map(({ metric }) => metric))];
   const line = (columns: string[]) => `| ${columns.join(' | ')} |`;
   const body = metrics.map((metric) => {
-    const conservative = cells.some(
-      (cell) => cell.metric === metric && cell.coverage.conservative > cell.coverage.trials / 2,
-    );
+    const marked = cells.filter((cell) => cell.metric === metric).map(({ coverage }) => isConservative(coverage));
+    const note = marked.every(Boolean) ? ' (conservative)' : marked.some(Boolean) ? ' (partly conservative)' : '';
     const ranges = designs.map((design) => {
       const of = cells.filter((cell) => cell.metric === metric && cell.design === design);
       if (of.length === 0) return '–';
@@ -28,7 +29,7 @@ export function metricTable(cells: readonly MetricCell[]): string {
       const mark = of.every(({ coverage }) => isInAim(coverage)) ? '' : ' *';
       return `${percent(Math.min(...rates))}–${percent(Math.max(...rates))}${mark}`;
     });
-    return line([conservative ? `${metric} (conservative)` : metric, ...ranges]);
+    return line([metric + note, ...ranges]);
   });
   return [line(['metric', ...designs]), line(['---', ...designs.map(() => '---')]), ...body].join('\n');
 }
