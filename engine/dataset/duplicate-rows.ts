@@ -32,17 +32,22 @@ function hashColumn(batches: readonly ColumnBatch[], hashes: Int32Array, batchRo
       return;
     }
     const numbers = batch.number ?? batch.vector!;
-    // -0 and 0 are one number; their bits differ.
-    const words = new Int32Array(Float64Array.from(numbers, (value) => value + 0).buffer);
-    const width = 2 * (batch.width ?? 1);
-    const count = width === 0 ? 0 : words.length / width;
-    for (let i = 0; i < count; i++) {
-      let hash = mix(hashes[start + i], batch.missing?.[i] ?? 0);
-      for (let k = i * width; k < (i + 1) * width; k++) hash = mix(hash, words[k]);
+    const width = batch.width ?? 1;
+    const { missing } = batch;
+    for (let i = 0, at = 0; at < numbers.length; i++) {
+      let hash = mix(hashes[start + i], missing === null ? 0 : missing[i]);
+      for (const end = at + width; at < end; at++) {
+        // -0 and 0 are one number; their bits differ.
+        bits[0] = numbers[at] + 0;
+        hash = mix(mix(hash, words[0]), words[1]);
+      }
       hashes[start + i] = hash;
     }
   });
 }
+
+const bits = new Float64Array(1);
+const words = new Int32Array(bits.buffer);
 
 /** One step of MurmurHash3 (public domain, A. Appleby), with its finishing multiplication. */
 function mix(hash: number, value: number): number {

@@ -160,5 +160,27 @@ export function sortedNumbers(
       else infinite++;
     }
   }
-  return { values: values.subarray(0, length).sort(), infinite };
+  return { values: ascending(values.subarray(0, length)), infinite };
+}
+
+/** Sorts in place; whole numbers of a narrow range by counting them. */
+function ascending(values: Float64Array): Float64Array {
+  let low = Number.POSITIVE_INFINITY;
+  let high = Number.NEGATIVE_INFINITY;
+  let whole = true;
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i];
+    if (value < low) low = value;
+    if (value > high) high = value;
+    if (Math.floor(value) !== value) whole = false;
+  }
+  if (!whole || !(high - low <= values.length)) return values.sort();
+  const counts = new Uint32Array(high - low + 1);
+  for (let i = 0; i < values.length; i++) counts[values[i] - low]++;
+  let at = 0;
+  for (let step = 0; step < counts.length; step++) {
+    values.fill(low + step, at, at + counts[step]);
+    at += counts[step];
+  }
+  return values;
 }

@@ -61,7 +61,7 @@ function profileColumn(collected: CollectedColumn, rows: number): { profile: Col
   switch (request.as) {
     case 'number': {
       const { values, infinite } = sortedNumbers(collected, rows);
-      const whole = column.type === 'integer' && values.every(Number.isInteger) && infinite === 0;
+      const whole = column.type === 'integer' && infinite === 0 && values.every(isWhole);
       const profile = { name, type: whole ? 'integer' : 'number', missing, ...profileNumbers(values) };
       return { profile, found: columnAlerts(profile, rows, infinite, null) };
     }
@@ -83,6 +83,10 @@ function profileColumn(collected: CollectedColumn, rows: number): { profile: Col
       return { profile, found: [] };
     }
   }
+}
+
+function isWhole(value: number): boolean {
+  return Math.floor(value) === value;
 }
 
 function isInteger(text: string): boolean {
