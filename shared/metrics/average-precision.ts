@@ -1,5 +1,5 @@
 import { type EstimateData, undefinedData } from './estimate-data.ts';
-import { type ScoreCells, scoreSpread, type Walk } from './score-cells.ts';
+import { classSizes, type ScoreCells, scoreSpread, type Walk } from './score-cells.ts';
 import { asCounted, withInterval } from './smooth.ts';
 
 /** Average precision Σ (Rₙ − Rₙ₋₁)·Pₙ over the distinct scores. */
@@ -46,16 +46,19 @@ export function averagePrecisionInfluence({ weight, positive, negative }: ScoreC
 }
 
 /**
- * Average precision with the logit-binomial interval on the positives. Their effective number is Kish's, and never
- * more than AP(1 − AP)/variance: with few negatives or with clusters the positives alone would promise too much.
+ * Average precision with the logit-binomial interval on the positives. Their effective number is Kish's, over the design
+ * effect of the clusters, and never more than AP(1 − AP)/variance: with few negatives the positives alone would promise
+ * too much.
  */
 export function averagePrecision(cells: ScoreCells): EstimateData {
   const { rows } = cells;
-  const { weight, size, kish } = cells.positive;
+  const { weight, size } = cells.positive;
   if (weight === 0) return undefinedData('no row is positive', rows.n, 0);
   const ap = averagePrecisionValue(cells);
-  const spread = scoreSpread(cells, () => averagePrecisionInfluence(cells, ap));
-  const effective = spread.variance > 0 ? Math.min(kish, (ap * (1 - ap)) / spread.variance) : kish;
+  const influence = () => averagePrecisionInfluence(cells, ap);
+  const spread = scoreSpread(cells, influence);
+  const positives = classSizes(cells, influence).positive;
+  const effective = spread.variance > 0 ? Math.min(positives, (ap * (1 - ap)) / spread.variance) : positives;
   return {
     ...withInterval(rows, ap, asCounted(rows, spread), { kind: 'logit-binomial', p: ap, n: effective }),
     support: size,

@@ -2,7 +2,7 @@ import type { BinaryRows } from './binary.ts';
 import type { BinaryColumns, SortedScores } from './binary-columns.ts';
 import { addWeight, type Codes, emptySums, mapSums, type Sums } from './cells.ts';
 import { partition, placed } from './partition.ts';
-import { clusterIndex, type Rows } from './rows.ts';
+import { clusterIndex, type Rows, sampleSize } from './rows.ts';
 import { scoreCells } from './score-cells.ts';
 
 /** Group of every row, and how many groups there are. */
@@ -18,7 +18,7 @@ export function binaryRows(columns: BinaryColumns, groups?: Groups): BinaryRows[
   const sizes = Uint32Array.from({ length: count }, (_, g) => confusion.rows[g]);
   const rows = confusion.cells.map((cells, g) => rowsOfGroup(columns, sizes[g], cells));
   const kinds = columns.sorted && scoreKinds(columns, columns.sorted, sizes, groups);
-  const local = columns.cluster && localColumns(columns, kinds?.kind, groups);
+  const local = columns.cluster && localColumns(columns, kinds?.kindOf, groups);
   return rows.map((base, g) => {
     const ofGroup = local?.(g);
     const withClusters: Rows = ofGroup ? { ...base, ...ofGroup.rows } : base;
@@ -27,12 +27,13 @@ export function binaryRows(columns: BinaryColumns, groups?: Groups): BinaryRows[
       confusion: { ...confusion.cells[g], rows: withClusters, ...(ofGroup ? { codes: ofGroup.codes } : {}) },
     };
     if (!kinds || !columns.sorted) return binary;
-    const scores = scoreCells(withClusters, kinds.sums(g), kinds.take(columns.sorted.score, g), ofGroup?.kinds);
+    const { score, logYes, logNo } = columns.sorted;
+    const [from, to] = [kinds.start[g], kinds.end[g]];
+    const block = kinds.block.subarray(from, to);
+    const sums = mapSums(kinds.sums, (all) => all.subarray(2 * from, 2 * to));
+    const scores = scoreCells(withClusters, sums, groups ? taken(score, block) : score, ofGroup?.kinds);
     binary.scores = scores;
-    const { logYes, logNo } = columns.sorted;
-    if (logYes && logNo) {
-      binary.probabilities = { ...scores, logYes: kinds.take(logYes, g), logNo: kinds.take(logNo, g) };
-    }
+    if (logYes && logNo) binary.probabilities = { ...scores, logYes, logNo, block };
     return binary;
   });
 }
@@ -60,58 +61,78 @@ function sumsByGroup(columns: BinaryColumns, groups?: Groups): { rows: Float64Ar
 
 const total = (sums: Float64Array): number => sums.reduce((sum, value) => sum + value, 0);
 
-function rowsOfGroup({ weight, frequency }: BinaryColumns, n: number, cells: Sums): Rows {
-  const totalWeight = total(cells.weight);
-  const weighted = weight !== undefined;
-  const observations = weighted && frequency ? totalWeight : total(cells.count);
-  return { n, weighted, frequency, observations, totalWeight };
+function rowsOfGroup({ weight, frequency }: BinaryColumns, n: number, { count, weight: sums, squared }: Sums): Rows {
+  return sampleSize(n, weight !== undefined, frequency, total(count), total(sums), total(squared));
 }
 
+/** Sums by score and class of every group, one group after the other. */
 interface ScoreKinds {
-  sums(g: number): Sums;
-  /** A column of the distinct scores of all rows, for those of the group. */
-  take(column: Float64Array, g: number): Float64Array;
+  sums: Sums;
+  /** Which of the distinct scores of all rows each block of a group is. */
+  block: Uint32Array;
+  /** The blocks of group g are those from start[g] to end[g] − 1. */
+  start: Uint32Array;
+  end: Uint32Array;
   /** With clusters: kind of every row within its group. */
-  kind?: Uint32Array;
+  kindOf?: Uint32Array;
 }
 
-/** Sums by score and class of every group, in one pass over the sorted rows. */
+/** One pass over the sorted rows. */
 function scoreKinds(columns: BinaryColumns, sorted: SortedScores, sizes: Uint32Array, groups?: Groups): ScoreKinds {
-  const { frequency, cluster } = columns;
-  const { order, score, block, truth, weight } = sorted;
-  const index = groups?.index;
-  const blocks = score.length;
-  const place = new Uint32Array(sizes.length + 1);
-  for (let g = 0; g < sizes.length; g++) place[g + 1] = place[g] + Math.min(sizes[g], blocks);
-  const sums = emptySums(2 * place[sizes.length], weight !== undefined, frequency);
+  const blocks = sorted.score.length;
+  const start = new Uint32Array(sizes.length + 1);
+  for (let g = 0; g < sizes.length; g++) start[g + 1] = start[g] + Math.min(sizes[g], blocks);
+  const places = start[sizes.length];
+  const block = new Uint32Array(places);
+  const end = start.slice(0, sizes.length);
+  const kinds = groups ? kindsByGroup(sorted, groups.index, end, block) : kindsOfAll(sorted, end, block);
+  const sums = emptySums(2 * places, sorted.weight !== undefined, columns.frequency);
   const { count } = sums;
-  const known = new Uint32Array(place[sizes.length]);
-  // Of every group: the place of its last block so far, and which block of all rows that is.
-  const at = Int32Array.from(place.subarray(0, sizes.length), (first) => first - 1);
-  const last = new Int32Array(sizes.length).fill(-1);
-  const kindOf = cluster && new Uint32Array(columns.n);
-  for (let i = 0; i < order.length; i++) {
-    const g = index ? index[order[i]] : 0;
-    const b = block[i];
-    const here = at[g] + (last[g] !== b ? 1 : 0);
-    at[g] = here;
-    last[g] = b;
-    known[here] = b;
-    const kind = 2 * here + truth[i];
-    if (kindOf) kindOf[order[i]] = kind - 2 * place[g];
-    if (!weight) count[kind]++;
-    else if (weight[i] > 0) addWeight(sums, kind, weight[i]);
+  const { order, weight } = sorted;
+  if (!weight) for (let i = 0; i < kinds.length; i++) count[kinds[i]]++;
+  else for (let i = 0; i < kinds.length; i++) if (weight[i] > 0) addWeight(sums, kinds[i], weight[i]);
+  if (!columns.cluster) return { sums, block, start, end };
+  const kindOf = new Uint32Array(columns.n);
+  for (let i = 0; i < kinds.length; i++) {
+    const first = groups ? start[groups.index[order[i]]] : 0;
+    kindOf[order[i]] = kinds[i] - 2 * first;
   }
-  const take = (column: Float64Array, g: number) => {
-    const taken = new Float64Array(at[g] + 1 - place[g]);
-    for (let i = 0; i < taken.length; i++) taken[i] = column[known[place[g] + i]];
-    return taken;
-  };
-  return {
-    sums: (g) => mapSums(sums, (all) => all.subarray(2 * place[g], 2 * (at[g] + 1))),
-    take,
-    ...(kindOf ? { kind: kindOf } : {}),
-  };
+  return { sums, block, start, end, kindOf };
+}
+
+/** Kind of every row, in the order of the scores; fills `block` and moves `end` along. */
+function kindsByGroup(
+  { order, block: blockOf, truth }: SortedScores,
+  index: Groups['index'],
+  end: Uint32Array,
+  block: Uint32Array,
+): Uint32Array {
+  const kinds = new Uint32Array(order.length);
+  const last = new Int32Array(end.length).fill(-1);
+  for (let i = 0; i < kinds.length; i++) {
+    const g = index[order[i]];
+    const b = blockOf[i];
+    const next = end[g] + (last[g] !== b ? 1 : 0);
+    end[g] = next;
+    last[g] = b;
+    block[next - 1] = b;
+    kinds[i] = 2 * next - 2 + truth[i];
+  }
+  return kinds;
+}
+
+function kindsOfAll({ score, block: blockOf, truth }: SortedScores, end: Uint32Array, block: Uint32Array): Uint32Array {
+  for (let b = 0; b < block.length; b++) block[b] = b;
+  end[0] = score.length;
+  const kinds = new Uint32Array(blockOf.length);
+  for (let i = 0; i < kinds.length; i++) kinds[i] = 2 * blockOf[i] + truth[i];
+  return kinds;
+}
+
+function taken(column: Float64Array, block: Uint32Array): Float64Array {
+  const values = new Float64Array(block.length);
+  for (let b = 0; b < values.length; b++) values[b] = column[block[b]];
+  return values;
 }
 
 interface LocalColumns {

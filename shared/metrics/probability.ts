@@ -9,11 +9,11 @@ export const clipProbability = (p: number): number => Math.min(Math.max(p, CLIP)
 
 /** −mean ln p of the true class, clipped. */
 export function logLoss(cells: ProbabilityCells): EstimateData {
-  const { logYes, logNo } = cells;
+  const { block, logYes, logNo } = cells;
   const losses: Walk = (from, to, out) => {
     for (let b = from; b < to; b++) {
-      out[2 * (b - from)] = -logNo[b];
-      out[2 * (b - from) + 1] = -logYes[b];
+      out[2 * (b - from)] = -logNo[block[b]];
+      out[2 * (b - from) + 1] = -logYes[block[b]];
     }
   };
   return kindMean(cells, losses, 'log');
@@ -64,34 +64,40 @@ export interface Bin {
   /** Σwp. */
   score: number;
   positive: number;
-  /** Σw² (frequency weights: Σw) of positives and negatives. */
-  positiveSquared: number;
-  negativeSquared: number;
   /** Σw²p(1 − p): the variance of Σw(y − p) were the model calibrated. */
   chance: number;
 }
 
 /** 15 equal bins on [0, 1], the last one closed; lowest first. */
-export function calibrationBins({ score, count, weight, squared }: ScoreCells): Bin[] {
+export function calibrationBins(cells: ScoreCells): Bin[] {
+  const { score } = cells;
   const bins: Bin[] = [];
   let b = 0;
   for (let k = CALIBRATION_BINS - 1; k >= 0; k--) {
     const low = k / CALIBRATION_BINS;
-    const bin: Bin = { rows: 0, weight: 0, score: 0, positive: 0, positiveSquared: 0, negativeSquared: 0, chance: 0 };
-    for (; b < score.length && (score[b] >= low || k === 0); b++) {
-      const p = score[b];
-      const both = weight[2 * b] + weight[2 * b + 1];
-      bin.rows += count[2 * b] + count[2 * b + 1];
-      bin.weight += both;
-      bin.score += both * p;
-      bin.positive += weight[2 * b + 1];
-      bin.negativeSquared += squared[2 * b];
-      bin.positiveSquared += squared[2 * b + 1];
-      bin.chance += (squared[2 * b] + squared[2 * b + 1]) * p * (1 - p);
-    }
-    bins.push(bin);
+    const first = b;
+    while (b < score.length && (score[b] >= low || k === 0)) b++;
+    bins.push(sumBin(cells, first, b));
   }
   return bins.reverse();
+}
+
+function sumBin({ score, count, weight, squared }: ScoreCells, from: number, to: number): Bin {
+  let rows = 0;
+  let total = 0;
+  let sum = 0;
+  let positive = 0;
+  let chance = 0;
+  for (let b = from; b < to; b++) {
+    const p = score[b];
+    const both = weight[2 * b] + weight[2 * b + 1];
+    rows += count[2 * b] + count[2 * b + 1];
+    total += both;
+    sum += both * p;
+    positive += weight[2 * b + 1];
+    chance += (squared[2 * b] + squared[2 * b + 1]) * p * (1 - p);
+  }
+  return { rows, weight: total, score: sum, positive, chance };
 }
 
 /** Σ over the bins of |Σw(y − p)|/Σw. */

@@ -37,7 +37,7 @@ export function proportionOf(cells: Cells, yes: readonly number[], no: readonly 
   const variance = squares[0] * influence[0] ** 2 + squares[1] * influence[1] ** 2;
   const base = { p, n: total, support, weight: total, variance };
   if (rows.clusters) return clustered(cells, rows.clusters, yes, no, base, edge);
-  if (!rows.weighted || counted) return base;
+  if (!rows.uneven) return { ...base, n: support };
   const fourths = [sumOver(cells.fourth, yes), sumOver(cells.fourth, no)];
   const weights = { sum: squares[0] + squares[1], squares: fourths[0] + fourths[1], n: support };
   const terms = {
@@ -70,7 +70,7 @@ function clustered(
     if (cluster > 0) count++;
     squares += cluster * cluster;
   });
-  const sample = { size: count, weighted: false, clusters: true };
+  const sample = { size: count, uneven: false, clusters: true };
   const { variance, df, missing } = spreadOf(...influenceSums(cells, influence), sample);
   if (missing) return { ...base, missing };
   const copies = (weight * weight) / squares;

@@ -1,6 +1,3 @@
-const BITS = 11;
-const BUCKETS = 1 << BITS;
-const MASK = BUCKETS - 1;
 const SIGN = 0x80000000;
 
 /** Values from the highest to the lowest, with the row that each comes from; rows of equal value in their own order. */
@@ -63,28 +60,31 @@ interface Keyed {
   order: Uint32Array;
 }
 
+/** Few rows do not pay for the tables of wide digits. */
+const FEW = 4096;
+
 /** Stable sort by rising key, of the rows 0 to n − 1 or of those in `rows`. */
 function sortByKey(keys: Uint32Array, rows?: Uint32Array): Keyed {
   const n = keys.length;
-  const counts = [new Uint32Array(BUCKETS), new Uint32Array(BUCKETS), new Uint32Array(BUCKETS)];
-  const [first, second, third] = counts;
-  for (let i = 0; i < n; i++) {
-    const key = keys[i];
-    first[key & MASK]++;
-    second[(key >>> BITS) & MASK]++;
-    third[key >>> (2 * BITS)]++;
-  }
+  const bits = n < FEW ? 8 : 11;
+  const mask = (1 << bits) - 1;
+  const passes = Math.ceil(32 / bits);
+  const counts = Array.from({ length: passes }, () => new Uint32Array(1 << bits));
+  counts.forEach((count, pass) => {
+    const shift = pass * bits;
+    for (let i = 0; i < n; i++) count[(keys[i] >>> shift) & mask]++;
+  });
   let from: Keyed = { keys, order: rows ?? ascending(n) };
   let to: Keyed = { keys: new Uint32Array(n), order: new Uint32Array(n) };
   counts.forEach((count, pass) => {
     if (count.includes(n)) return;
     let start = 0;
-    for (let bucket = 0; bucket < BUCKETS; bucket++) {
+    for (let bucket = 0; bucket < count.length; bucket++) {
       const size = count[bucket];
       count[bucket] = start;
       start += size;
     }
-    scatter(from, to, count, pass * BITS);
+    scatter(from, to, count, pass * bits);
     [from, to] = [to, from];
     if (to.keys === keys) to = { keys: new Uint32Array(n), order: new Uint32Array(n) };
   });
@@ -101,9 +101,10 @@ function scatter(from: Keyed, to: Keyed, next: Uint32Array, shift: number): void
   const { keys, order } = from;
   const toKeys = to.keys;
   const toOrder = to.order;
+  const mask = next.length - 1;
   for (let i = 0; i < keys.length; i++) {
     const key = keys[i];
-    const bucket = (key >>> shift) & MASK;
+    const bucket = (key >>> shift) & mask;
     const at = next[bucket];
     next[bucket] = at + 1;
     toKeys[at] = key;

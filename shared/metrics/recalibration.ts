@@ -17,19 +17,24 @@ interface Points {
 }
 
 /** Means over runs of neighbouring scores: where Newton's method can start so near that one or two passes finish it. */
-function coarsen({ score, weight, logYes, logNo }: ProbabilityCells): Points {
+function coarsen({ score, weight, block, logYes, logNo }: ProbabilityCells): Points {
   const size = Math.max(1, Math.ceil(score.length / RUNS));
   const runs = Math.ceil(score.length / size);
   const points = { x: new Float64Array(runs), weight: new Float64Array(runs), positive: new Float64Array(runs) };
   for (let run = 0; run < runs; run++) {
     let moment = 0;
+    let total = 0;
+    let positive = 0;
     for (let b = run * size; b < Math.min(score.length, (run + 1) * size); b++) {
-      const both = weight[2 * b] + weight[2 * b + 1];
-      points.weight[run] += both;
-      points.positive[run] += weight[2 * b + 1];
-      moment += both * (logYes[b] - logNo[b]);
+      const yes = weight[2 * b + 1];
+      const both = yes + weight[2 * b];
+      total += both;
+      positive += yes;
+      moment += both * (logYes[block[b]] - logNo[block[b]]);
     }
-    if (points.weight[run] > 0) points.x[run] = moment / points.weight[run];
+    points.x[run] = total > 0 ? moment / total : 0;
+    points.weight[run] = total;
+    points.positive[run] = positive;
   }
   return points;
 }
@@ -97,13 +102,13 @@ const BLOCK = 1024;
 
 /** One pass over the scores at (a, b): the sums of Newton's step. */
 function slopePass(cells: ProbabilityCells, a: number, b: number): Newton {
-  const { score, weight, logYes, logNo } = cells;
+  const { score, weight, block, logYes, logNo } = cells;
   const total = emptySums();
   for (let from = 0; from < score.length; from += BLOCK) {
     const s = emptySums();
     const to = Math.min(score.length, from + BLOCK);
     for (let i = from; i < to; i++) {
-      const x = logYes[i] - logNo[i];
+      const x = logYes[block[i]] - logNo[block[i]];
       const yes = weight[2 * i + 1];
       const both = yes + weight[2 * i];
       const mean = 1 / (1 + Math.exp(-(a + b * x)));
@@ -147,20 +152,20 @@ function interceptPass({ score, weight }: ScoreCells, a: number): Newton {
 
 /** Why no finite slope exists, if so. Scores fall from block to block. */
 function obstacle({ score, weight }: ScoreCells): string | undefined {
-  const first = [-1, -1];
-  const last = [-1, -1];
-  for (let kind = 0; kind < 2 * score.length; kind++) {
-    if (weight[kind] === 0) continue;
-    const side = kind % 2;
-    if (first[side] < 0) first[side] = kind >> 1;
-    last[side] = kind >> 1;
-  }
-  if (last[1] <= first[0] || last[0] <= first[1]) {
-    return first[0] === last[0] && first[1] === last[1] && first[0] === first[1]
-      ? 'all scores are equal'
-      : 'the scores separate the classes perfectly, no finite slope fits';
-  }
-  return undefined;
+  const blocks = score.length;
+  const find = (side: number, from: number, step: number) => {
+    let b = from;
+    while (weight[2 * b + side] === 0) b += step;
+    return b;
+  };
+  const firstNo = find(0, 0, 1);
+  const firstYes = find(1, 0, 1);
+  const lastNo = find(0, blocks - 1, -1);
+  const lastYes = find(1, blocks - 1, -1);
+  if (lastYes > firstNo && lastNo > firstYes) return undefined;
+  return firstNo === lastNo && firstYes === lastYes && firstNo === firstYes
+    ? 'all scores are equal'
+    : 'the scores separate the classes perfectly, no finite slope fits';
 }
 
 /** A fitted slope b, or intercept where the slope is held at 1, with what its influence needs. */
@@ -199,11 +204,11 @@ function exactIntercept(cells: ProbabilityCells): Recalibration | undefined {
 }
 
 /** φ: the row of H⁻¹(1, x)ᵀ(y − P) that belongs to the parameter. The standard error is thus the sandwich estimate. */
-export function recalibrationInfluence({ logYes, logNo }: ProbabilityCells, fit: Recalibration): Walk {
+export function recalibrationInfluence({ block, logYes, logNo }: ProbabilityCells, fit: Recalibration): Walk {
   const { intercept, slope, ofOne, ofLogit } = fit;
   return (from, to, out) => {
     for (let b = from; b < to; b++) {
-      const x = logYes[b] - logNo[b];
+      const x = logYes[block[b]] - logNo[block[b]];
       const mean = 1 / (1 + Math.exp(-(intercept + slope * x)));
       const factor = ofOne + ofLogit * x;
       out[2 * (b - from)] = -mean * factor;

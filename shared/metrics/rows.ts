@@ -4,6 +4,8 @@ import { degreesOfFreedom } from '../statistics/degrees-of-freedom.ts';
 export interface Rows {
   readonly n: number;
   readonly weighted: boolean;
+  /** Sampling weights that differ. */
+  readonly uneven: boolean;
   /** A frequency weight counts rows: it multiplies φ² once, a sampling weight twice. */
   readonly frequency: boolean;
   /** Rows with a weight, or the sum of frequency weights: the size of the sample. */
@@ -24,14 +26,42 @@ export interface ClusterIndex {
 
 export function rowsOf(n: number, weight: Float64Array | undefined, frequency: boolean, clusters?: ClusterIndex): Rows {
   const totalWeight = weight ? sum(weight) : n;
-  let observations = n;
-  if (weight && frequency) observations = totalWeight;
-  else if (weight) {
-    observations = 0;
-    for (let i = 0; i < n; i++) if (weight[i] > 0) observations++;
+  let count = n;
+  if (weight) {
+    count = 0;
+    for (let i = 0; i < n; i++) if (weight[i] > 0) count++;
   }
-  const base = { n, weighted: weight !== undefined, frequency, observations, totalWeight };
-  return { ...base, ...(weight ? { weight } : {}), ...(clusters ? { clusters } : {}) };
+  const squares = weight ? squaresOf(weight) : n;
+  return {
+    ...sampleSize(n, weight !== undefined, frequency, count, totalWeight, squares),
+    ...(weight ? { weight } : {}),
+    ...(clusters ? { clusters } : {}),
+  };
+}
+
+function squaresOf(weight: Float64Array): number {
+  let squares = 0;
+  for (let i = 0; i < weight.length; i++) squares += weight[i] * weight[i];
+  return squares;
+}
+
+/** `count` rows have a weight; `total` and `squares` are Σw and Σw². */
+export function sampleSize(
+  n: number,
+  weighted: boolean,
+  frequency: boolean,
+  count: number,
+  total: number,
+  squares: number,
+): Rows {
+  return {
+    n,
+    weighted,
+    uneven: weighted && !frequency && (count * squares) / (total * total) > 1 + 1e-9,
+    frequency,
+    observations: weighted && frequency ? total : count,
+    totalWeight: total,
+  };
 }
 
 /**
@@ -96,26 +126,26 @@ export interface Spread {
 const ONE_CLUSTER = 'no interval: all rows are of one cluster';
 const ONE_ROW = 'no interval: one row says nothing about the spread';
 
-/** What a variance is estimated from: rows, of which `weighted` ones count unevenly, or clusters. */
+/** What a variance is estimated from: rows, or clusters. */
 export interface Sample {
   size: number;
-  weighted: boolean;
+  uneven: boolean;
   clusters: boolean;
 }
 
-export function sampleOf({ observations, weighted, frequency, clusters }: Rows): Sample {
-  if (clusters) return { size: clusters.count, weighted: false, clusters: true };
-  return { size: observations, weighted: weighted && !frequency, clusters: false };
+export function sampleOf({ observations, uneven, clusters }: Rows): Sample {
+  if (clusters) return { size: clusters.count, uneven: false, clusters: true };
+  return { size: observations, uneven, clusters: false };
 }
 
 /**
  * The variance Σu · n/(n − 1) from the sums of u and u² over n rows or clusters, u = (wφ)². Its degrees of freedom are
  * Satterthwaite's, with clusters at most their number less one.
  */
-export function spreadOf(sum: number, squares: number, { size, weighted, clusters }: Sample): Spread {
+export function spreadOf(sum: number, squares: number, { size, uneven, clusters }: Sample): Spread {
   if (size <= 1) return { variance: Number.NaN, missing: clusters ? ONE_CLUSTER : ONE_ROW };
   const variance = sum * (size / (size - 1));
-  const few = sum > 0 ? degreesOfFreedom({ sum, squares, n: size }, weighted) : Number.POSITIVE_INFINITY;
+  const few = sum > 0 ? degreesOfFreedom({ sum, squares, n: size }, uneven) : Number.POSITIVE_INFINITY;
   const df = clusters ? Math.min(size - 1, few) : few;
   return Number.isFinite(df) ? { variance, df } : { variance };
 }

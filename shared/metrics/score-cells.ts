@@ -26,6 +26,8 @@ export interface ScoreCells extends Cells {
 
 /** ScoreCells whose scores are probabilities, with their logarithms clipped at 2.2e-16. */
 export interface ProbabilityCells extends ScoreCells {
+  /** Where the logarithms of each block are: groups share those of all rows. */
+  block: Uint32Array;
   /** ln p. */
   logYes: Float64Array;
   /** ln(1 − p). */

@@ -39,7 +39,7 @@ export function withInterval(rows: Rows, value: number, spread: Spread, interval
 
 /** The spread as a proportion takes it: of plain rows Wilson's interval knows it, whatever the influences show. */
 export function asCounted(rows: Rows, { df, ...spread }: Spread): Spread {
-  return (rows.weighted && !rows.frequency) || rows.clusters ? { ...spread, df } : spread;
+  return rows.uneven || rows.clusters ? { ...spread, df } : spread;
 }
 
 /** How the limits of a mean are made: cut to a range, or on the log scale. */
