@@ -5,6 +5,7 @@ import { quote } from '../../shared/preprocessing/value-errors.ts';
 import { type HeaderShape, readHeaderShape } from './csv-faults.ts';
 import { parseCsv } from './csv-text.ts';
 import type { SourceFile } from './source-files.ts';
+import { MOST_COLUMNS } from './table.ts';
 
 const HEAD_BYTES = 192 * 1024;
 const DIALECT_CHARACTERS = 16 * 1024;
@@ -37,7 +38,7 @@ export async function sampleCsv(file: SourceFile): Promise<CsvSample> {
       const text = decode(piece, file, whole);
       const delimiter = findDelimiter(text, whole, file.absolute.toLowerCase().endsWith('.tsv'));
       if (delimiter) {
-        const [header, ...head] = parseCsv(text, delimiter, whole);
+        const [header, ...head] = parseCsv(text, delimiter, whole, MOST_COLUMNS);
         const elsewhere = whole ? [] : await spots(handle, file.bytes, delimiter, header.length);
         const headerBytes = header.reduce((sum, name) => sum + 2 * Buffer.byteLength(name) + 3, 0);
         const shape = await readHeaderShape(file, delimiter);
@@ -135,7 +136,7 @@ function findDelimiter(text: string, whole: boolean, tabbed: boolean): string | 
 function bestDelimiter(text: string, whole: boolean, tabbed: boolean): string | undefined {
   let best: { delimiter: string; fields: number; share: number } | undefined;
   for (const delimiter of tabbed ? ['\t'] : [',', ';', '\t', '|']) {
-    const records = parseCsv(text, delimiter, whole);
+    const records = parseCsv(text, delimiter, whole, MOST_COLUMNS);
     if (records.length === 0) continue;
     const fields = records[0].length;
     const fitting = records.filter((record) => record.length === fields).length / records.length;

@@ -7,12 +7,14 @@ import type { RowLocation } from './types.ts';
 export interface CsvDialect {
   delimiter: string;
   columns: number;
+  /** Bytes; the reader refuses longer lines. */
+  longestLine: number;
 }
 
 export interface CsvFault {
   file: SourceFile;
   line: number;
-  kind: 'fields' | 'encoding' | 'quote' | 'line ends';
+  kind: 'fields' | 'encoding' | 'quote' | 'line ends' | 'length';
   /** Number of fields found; kind "fields" only. */
   fields: number;
 }
@@ -24,6 +26,7 @@ const SPACE = 32;
 
 interface CsvRecord {
   line: number;
+  bytes: number;
   fields: number;
   blank: boolean;
   /** The record ends inside an open quote. */
@@ -80,7 +83,9 @@ export async function findCsvFault(files: readonly SourceFile[], dialect: CsvDia
             ? 'fields'
             : record.lineEnd !== '' && record.lineEnd !== lineEnd
               ? 'line ends'
-              : null;
+              : record.bytes > dialect.longestLine
+                ? 'length'
+                : null;
       if (kind) faults.push({ file, line: record.line, kind, fields: record.fields });
       return kind === null;
     });
@@ -131,7 +136,9 @@ async function walk(
   const finish = (lineEnd: LineEnd): boolean => {
     record.open = state === 'quoted';
     record.lineEnd = lineEnd;
-    const keepOn = visit(record, isUtf8(Buffer.concat(bytes)));
+    const content = Buffer.concat(bytes);
+    record.bytes = content.length;
+    const keepOn = visit(record, isUtf8(content));
     bytes.length = 0;
     state = 'start';
     record = newRecord(line);
@@ -180,5 +187,5 @@ async function walk(
 }
 
 function newRecord(line: number): CsvRecord {
-  return { line, fields: 1, blank: true, open: false, afterQuote: false, lineEnd: '' };
+  return { line, bytes: 0, fields: 1, blank: true, open: false, afterQuote: false, lineEnd: '' };
 }

@@ -6,7 +6,7 @@ import { type CsvSample, sampleCsv } from './csv-dialect.ts';
 import type { LineEnd } from './csv-faults.ts';
 import type { SourceFile } from './source-files.ts';
 import { canBeLiteral, literal } from './sql-text.ts';
-import { freePrefix, type Table, type TableColumn } from './table.ts';
+import { assertColumnNames, freePrefix, type Table, type TableColumn } from './table.ts';
 
 /** DuckDB's own default; longer lines need it raised. */
 const LONGEST_LINE = 2_000_000;
@@ -43,13 +43,14 @@ export async function csvTable(files: readonly SourceFile[], { nulls, textColumn
     (token) => canBeLiteral(token) && !/["\r\n]/.test(token) && !token.includes(sample.delimiter),
   );
   const others = nulls.filter((token) => canBeLiteral(token) && !plain.includes(token));
+  const longestLine = Math.max(LONGEST_LINE, 2 * sample.headerBytes);
   const options = [
     // Strict mode is the default; DuckDB 1.5.5 loses every row if it is named together with new_line.
     'auto_detect=false,header=true',
     `delim=${literal(sample.delimiter)},quote='"',escape='"',comment=''`,
     `nullstr=[${['', ...plain].map(literal).join(',')}]`,
     `skip=${sample.shape.blankLines},new_line=${literal(lineEnds[sample.shape.lineEnd])}`,
-    `max_line_size=${Math.max(LONGEST_LINE, 2 * sample.headerBytes)}`,
+    `max_line_size=${longestLine}`,
   ].join(',');
   const list = files.map((file) => literal(file.absolute)).join(',');
   const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
@@ -70,7 +71,7 @@ export async function csvTable(files: readonly SourceFile[], { nulls, textColumn
     columns,
     prefix,
     sample: texts,
-    dialect: { delimiter: sample.delimiter, columns: names.length },
+    dialect: { delimiter: sample.delimiter, columns: names.length, longestLine },
     estimatedRows: bytes / rowBytes,
   };
   return {
@@ -83,15 +84,7 @@ export async function csvTable(files: readonly SourceFile[], { nulls, textColumn
 /** A nameless column is called by its place, "column1". */
 function columnNames(header: readonly string[], file: SourceFile): string[] {
   const names = header.map((name, i) => (name.trim() === '' ? `column${i + 1}` : name));
-  const twice = names.find((name, i) => names.indexOf(name) !== i);
-  if (twice !== undefined) {
-    const places = names.flatMap((name, i) => (name === twice ? [i + 1] : []));
-    throw new DrydockError(
-      'DATA_COLUMN_DUPLICATE',
-      `${quote(file.shown)}, line 1: columns ${places.join(' and ')} are both called ${quote(twice)}`,
-      { file: file.shown, column: twice.slice(0, 200), line: 1 },
-    );
-  }
+  assertColumnNames(names, file.shown, 1);
   return names;
 }
 

@@ -6,9 +6,15 @@ const SPACE = 32;
 /**
  * The records of a piece of CSV text (RFC 4180: quotes doubled inside quoted fields; a quoted field may hold line
  * breaks). `whole` says that the text ends where the file ends; otherwise the last, possibly cut record is left out.
- * Blank lines are no records, except in a table of one column, where they are an empty field.
+ * Blank lines are no records, except in a table of one column, where they are an empty field. Reading ends
+ * with the first record of more than `mostFields`, which is left out unless it is the header.
  */
-export function parseCsv(text: string, delimiter: string, whole: boolean): string[][] {
+export function parseCsv(
+  text: string,
+  delimiter: string,
+  whole: boolean,
+  mostFields = Number.POSITIVE_INFINITY,
+): string[][] {
   const separator = delimiter.charCodeAt(0);
   const records: string[][] = [];
   let fields: string[] = [];
@@ -16,6 +22,7 @@ export function parseCsv(text: string, delimiter: string, whole: boolean): strin
   while (at < text.length) {
     const field = readField(text, at, separator);
     fields.push(field.value);
+    if (fields.length > mostFields) return records.length === 0 ? [fields] : records;
     at = field.end;
     if (at < text.length && text.charCodeAt(at) === separator) {
       at++;

@@ -53,8 +53,17 @@ async function csvFault(
   if (kind === 'encoding') return notUtf8(file.shown, line);
   if (kind === 'quote') return brokenQuote(file.shown, line);
   if (kind === 'line ends') return mixedLineEnds(file.shown, line);
+  if (kind === 'length') return tooLong(file.shown, line, dialect!.longestLine);
   const what = `${fields} ${fields === 1 ? 'field' : 'fields'}, where the header has ${dialect!.columns}`;
   return new DrydockError('DATA_UNREADABLE', `${quote(file.shown)}, line ${line}: ${what}`, { file: file.shown, line });
+}
+
+function tooLong(shown: string, line: number, most: number): DrydockError {
+  return new DrydockError('DATA_UNREADABLE', `${quote(shown)}, line ${line}: the line has more than ${most} bytes`, {
+    file: shown,
+    line,
+    hint: 'Leave out the long text, or store the data as Parquet.',
+  });
 }
 
 async function jsonFault(files: readonly SourceFile[]): Promise<DrydockError | null> {

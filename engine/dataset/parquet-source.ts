@@ -1,10 +1,8 @@
-import { DrydockError } from '../../shared/errors.ts';
-import { quote } from '../../shared/preprocessing/value-errors.ts';
 import { withoutTokens } from './column-sql.ts';
 import type { Database } from './database.ts';
 import type { SourceFile } from './source-files.ts';
 import { literal } from './sql-text.ts';
-import { columnType, freePrefix, type Table, type TableColumn } from './table.ts';
+import { assertColumnNames, columnType, freePrefix, type Table, type TableColumn } from './table.ts';
 
 /** Parquet files of one schema as a table. */
 export async function parquetTable(
@@ -52,12 +50,7 @@ export function typedTable(
   { nulls, estimatedRows, shown, rewrite }: TypedTableOptions,
 ): Table {
   const names = described.map(({ name }) => name);
-  const twice = names.find((name, i) => names.indexOf(name) !== i);
-  if (twice !== undefined)
-    throw new DrydockError('DATA_COLUMN_DUPLICATE', `${quote(shown)} has two columns called ${quote(twice)}`, {
-      file: shown,
-      column: twice.slice(0, 200),
-    });
+  assertColumnNames(names, shown);
   const prefix = freePrefix(names);
   const cleaned: string[] = [];
   const columns = described.map(({ name, sqlType }, i): TableColumn => {

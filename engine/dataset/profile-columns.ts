@@ -4,6 +4,9 @@ import type { TableDataset } from './open-dataset.ts';
 import type { ColumnBatch, DatasetColumn, ScanBatch, ScanColumn } from './types.ts';
 
 const BATCH_ROWS = 8192;
+/** Of a very wide table a batch holds at most so many cells, but always some rows. */
+const BATCH_CELLS = 2 ** 25;
+const FEWEST_ROWS = 128;
 /** Larger data are profiled by a random sample of this many rows. */
 const MOST_ROWS = 5_000_000;
 const SEED = 1;
@@ -62,12 +65,13 @@ async function readOnce(
   const columns = dataset.columns.map(
     (column): CollectedColumn => ({ column, request: profileRequest(column, asText), batches: [], missing: 0 }),
   );
+  const batchRows = Math.max(FEWEST_ROWS, Math.min(BATCH_ROWS, Math.floor(BATCH_CELLS / columns.length)));
   let rows = 0;
   let described = 0;
   for await (const batch of dataset.scan({
     columns: columns.map(({ request }) => request),
     limit,
-    batchRows: BATCH_ROWS,
+    batchRows,
   })) {
     const chosen = batch.limited?.includes(1) ? chosenRows(batch) : null;
     columns.forEach((column, i) => {
@@ -80,7 +84,7 @@ async function readOnce(
     progress(rows, Math.max(rows, Math.round(estimatedRows)));
   }
   if (described < rows) for (const column of columns) column.batches = [joined(column.batches, described)];
-  return { columns, rows, described, batchRows: described < rows ? described : BATCH_ROWS };
+  return { columns, rows, described, batchRows: described < rows ? described : batchRows };
 }
 
 function profileRequest({ name, type }: DatasetColumn, asText: ReadonlySet<string>): ScanColumn {

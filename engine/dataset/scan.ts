@@ -53,7 +53,11 @@ async function* scanOnce(
   delivered: { rows: number },
 ): AsyncGenerator<ScanBatch> {
   const { table, database } = context;
-  const columns = request.columns.map((wanted) => ({ request: wanted, column: wantedColumn(context, wanted) }));
+  const byName = new Map(table.columns.map((column) => [column.name, column]));
+  const columns = request.columns.map((wanted) => ({
+    request: wanted,
+    column: wantedColumn(context, wanted, byName.get(wanted.column)),
+  }));
   const condition = request.where === undefined ? null : await resolveCondition(table, request.where, database);
   const total = request.limit ? (condition?.kept ?? (await countRows(context))) : 0;
   const coded = columns.filter(({ request: wanted }) => wanted.as === 'code').map(({ column }) => column);
@@ -90,8 +94,7 @@ export function columnMissing(path: string, name: string, columns: readonly { na
   );
 }
 
-function wantedColumn({ table, path }: ScanContext, wanted: ScanColumn): TableColumn {
-  const column = table.columns.find(({ name }) => name === wanted.column);
+function wantedColumn({ table, path }: ScanContext, wanted: ScanColumn, column: TableColumn | undefined): TableColumn {
   if (!column) throw columnMissing(path, wanted.column, table.columns);
   const place = { column: column.name };
   if (wanted.as === 'vector' && column.type !== 'vector')

@@ -76,6 +76,25 @@ describe('Parquet', () => {
     expect(await readColumn(dataset, 'last', 'number')).toEqual([3]);
   });
 
+  it('reads other types as text', async () => {
+    await files.sql(`COPY (SELECT TIMESTAMPTZ '2024-01-01 10:00:00+00' AS tz, TIME '10:00' AS tm, {'a': 1} AS st, ['a', 'b'] AS ls,
+      18446744073709551615::UBIGINT AS ub, [1, 2]::TINYINT[] AS v, '' AS empty, NULL AS nothing) TO 'FOLDER/other.parquet'`);
+    const dataset = await files.open('other.parquet');
+    const texts = {
+      tz: '2024-01-01 10:00:00+00',
+      tm: '10:00:00',
+      st: "{'a': 1}",
+      ls: '[a, b]',
+      ub: '18446744073709551615',
+      empty: '',
+      nothing: null,
+    };
+    for (const [name, text] of Object.entries(texts))
+      expect(await readColumn(dataset, name, 'text'), name).toEqual([text]);
+    expect(await readColumn(dataset, 'v', 'vector')).toEqual([[1, 2]]);
+    expect((await failure(readColumn(dataset, 'ub', 'integer'))).message).toContain('is not a whole number of 64 bits');
+  });
+
   it('names vectors of unequal length', async () => {
     await files.sql(`COPY (SELECT * FROM (VALUES ([1.0, 2]), ([3.0])) t(v)) TO 'FOLDER/ragged.parquet'`);
     const error = await failure(readColumn(await files.open('ragged.parquet'), 'v', 'vector'));

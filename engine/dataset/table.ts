@@ -1,3 +1,5 @@
+import { DrydockError } from '../../shared/errors.ts';
+import { quote } from '../../shared/preprocessing/value-errors.ts';
 import type { CsvDialect } from './csv-faults.ts';
 import type { ColumnType, DatasetColumn } from './types.ts';
 
@@ -39,16 +41,44 @@ export interface Table {
   estimatedRows: number;
 }
 
-const NUMERIC = /^(TINYINT|SMALLINT|INTEGER|BIGINT|HUGEINT|UTINYINT|USMALLINT|UINTEGER|UBIGINT|UHUGEINT)$/;
+const INTEGER = /^U?(TINY|SMALL|BIG|HUGE)INT$|^U?INTEGER$/;
+const FRACTION = /^(FLOAT|DOUBLE|DECIMAL\(\d+,\s*\d+\))$/;
 
 /** The kind of a DuckDB type, such as "DECIMAL(10,2)" or "DOUBLE[]". */
 export function columnType(sqlType: string): ColumnType {
-  if (/\[\d*\]$/.test(sqlType)) return 'vector';
-  if (NUMERIC.test(sqlType)) return 'integer';
-  if (/^(FLOAT|DOUBLE|DECIMAL)/.test(sqlType)) return 'number';
+  if (INTEGER.test(sqlType)) return 'integer';
+  if (FRACTION.test(sqlType)) return 'number';
+  const element = /^(.*)\[\d*\]$/.exec(sqlType)?.[1];
+  if (element !== undefined && (INTEGER.test(element) || FRACTION.test(element))) return 'vector';
   if (sqlType === 'BOOLEAN') return 'boolean';
   if (/^(DATE|TIMESTAMP)/.test(sqlType)) return 'date';
   return 'text';
+}
+
+/** More would take minutes and gigabytes to describe, in DuckDB and here. */
+export const MOST_COLUMNS = 50_000;
+
+/** @throws DrydockError DATA_UNREADABLE, DATA_COLUMN_DUPLICATE */
+export function assertColumnNames(names: readonly string[], shown: string, line?: number): void {
+  if (names.length > MOST_COLUMNS) throw tooManyColumns(shown);
+  const places = new Map<string, number>();
+  for (const [i, name] of names.entries()) {
+    const other = places.get(name);
+    if (other !== undefined)
+      throw new DrydockError(
+        'DATA_COLUMN_DUPLICATE',
+        `${quote(shown)}${line === undefined ? '' : `, line ${line}`}: columns ${other + 1} and ${i + 1} are both called ${quote(name)}`,
+        { file: shown, column: name.slice(0, 200), ...(line === undefined ? {} : { line }) },
+      );
+    places.set(name, i);
+  }
+}
+
+export function tooManyColumns(shown: string): DrydockError {
+  return new DrydockError('DATA_UNREADABLE', `${quote(shown)} has more than ${MOST_COLUMNS} columns`, {
+    file: shown,
+    hint: 'Leave out columns that neither the model nor the report needs.',
+  });
 }
 
 /** A beginning for identifiers that no column's name has. */
