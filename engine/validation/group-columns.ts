@@ -70,27 +70,11 @@ export function rowGroups(
   const codes = columns.map((column) => column.codes());
   const texts = columns.map((column) => [...column.labels, MISSING_GROUP]);
   const ranks = columns.map((_, c) => ranksOf(texts[c], grouping.columns[c].bins !== undefined));
-  const rows = codes[0].length;
-  const combined = new Float64Array(rows);
-  for (const [c, column] of codes.entries()) {
-    const radix = texts[c].length;
-    const rank = ranks[c];
-    for (let row = 0; row < rows; row++)
-      combined[row] = combined[row] * radix + rank[column[row] < 0 ? radix - 1 : column[row]];
-  }
-  const present = [...distinct(combined)].sort((a, b) => a - b);
-  const position = new Map(present.map((key, i) => [key, i]));
-  const index = new Int32Array(rows);
-  let lastKey = Number.NaN;
-  let lastIndex = 0;
-  for (let row = 0; row < rows; row++) {
-    const key = combined[row];
-    if (key !== lastKey) {
-      lastKey = key;
-      lastIndex = position.get(key)!;
-    }
-    index[row] = lastIndex;
-  }
+  const keys = combine(codes, ranks);
+  const { present, index } = numbered(
+    keys,
+    texts.reduce((product, { length }) => product * length, 1),
+  );
   const labels = present.map((key) => labelsOf(key, texts, ranks));
   const reference = labels.findIndex((label) => label.length === 1 && label[0] === grouping.reference);
   return {
@@ -102,15 +86,36 @@ export function rowGroups(
   };
 }
 
-function distinct(values: Float64Array): Set<number> {
-  const seen = new Set<number>();
-  let last = Number.NaN;
-  for (const value of values) {
-    if (value === last) continue;
-    last = value;
-    seen.add(value);
+/** One number per row for its combination of ranks, in the order of the groups. */
+function combine(codes: readonly Int32Array[], ranks: readonly Int32Array[]): Float64Array {
+  const keys = new Float64Array(codes[0].length);
+  for (const [c, column] of codes.entries()) {
+    const rank = ranks[c];
+    const missing = rank[rank.length - 1];
+    for (let row = 0; row < keys.length; row++)
+      keys[row] = keys[row] * rank.length + (column[row] < 0 ? missing : rank[column[row]]);
   }
-  return seen;
+  return keys;
+}
+
+/** Above this many possible combinations a table of them is larger than a map of those that occur. */
+const LARGEST_TABLE = 1 << 20;
+
+/** The combinations that occur, ascending, and for each row the position of its own. */
+function numbered(keys: Float64Array, combinations: number): { present: number[]; index: Int32Array } {
+  const index = new Int32Array(keys.length);
+  if (combinations > LARGEST_TABLE) {
+    const present = [...new Set(keys)].sort((a, b) => a - b);
+    const position = new Map(present.map((key, i) => [key, i]));
+    for (let row = 0; row < keys.length; row++) index[row] = position.get(keys[row])!;
+    return { present, index };
+  }
+  const position = new Int32Array(combinations);
+  for (let row = 0; row < keys.length; row++) position[keys[row]] = 1;
+  const present: number[] = [];
+  for (let key = 0; key < combinations; key++) if (position[key] === 1) position[key] = present.push(key) - 1;
+  for (let row = 0; row < keys.length; row++) index[row] = position[keys[row]];
+  return { present, index };
 }
 
 /** Rank of each code's text; the missing group comes last. */
