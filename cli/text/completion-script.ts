@@ -1,45 +1,65 @@
 import type { Command } from 'commander';
 
-interface Word {
-  name: string;
+/** What may follow a command: its path from the program's name, and the words after it. */
+interface Completion {
+  path: string[];
   about: string;
+  subcommands: string[];
+  choices: string[];
+  flags: string[];
 }
 
-const subcommands = (command: Command): Word[] =>
-  command.commands.map((sub) => ({ name: sub.name(), about: sub.description() }));
-const flags = (command: Command): string[] =>
-  [...command.options.map((option) => option.long ?? option.short ?? ''), '--help'].filter(Boolean);
+/** Read from the program itself, so that it cannot go stale. Subcommands come before the command that they are of. */
+function completions(program: Command): Completion[] {
+  const of = (command: Command, above: readonly string[]): Completion[] => {
+    const path = [...above, command.name()];
+    const own = {
+      path,
+      about: command.description(),
+      subcommands: command.commands.map((sub) => sub.name()),
+      choices: command.registeredArguments.flatMap((argument) => argument.argChoices ?? []),
+      flags: [...command.options.map(({ long, short }) => long ?? short ?? ''), '--help'].filter(Boolean),
+    };
+    return [...command.commands.flatMap((sub) => of(sub, path)), own];
+  };
+  return program.commands.flatMap((command) => of(command, []));
+}
 
-/** Words that may follow each command, read from the program itself so that they cannot go stale. */
-function wordsAfter(program: Command): [string, string[]][] {
-  return program.commands.map((command) => [
-    command.name(),
-    [...subcommands(command).map((word) => word.name), ...flags(command)],
-  ]);
+const commandNames = (program: Command): string => program.commands.map((command) => command.name()).join(' ');
+
+/** Patterns of a `case` on the first two words, the same in bash and zsh. */
+function cases(program: Command, action: (words: string, flags: string) => string): string {
+  return completions(program)
+    .map(({ path, subcommands, choices, flags }) => {
+      const pattern = path.length > 1 ? `"${path.join(' ')}"` : `${path[0]}|"${path[0]} "*`;
+      return `    ${pattern}) ${action([...subcommands, ...choices].join(' '), flags.join(' '))} ;;`;
+    })
+    .join('\n');
 }
 
 export function bashCompletion(program: Command): string {
-  const names = program.commands.map((command) => command.name()).join(' ');
-  const cases = wordsAfter(program).map(([name, words]) => `    ${name}) words="${words.join(' ')}" ;;`);
   return `# bash completion for drydock
 _drydock() {
-  local current="\${COMP_WORDS[COMP_CWORD]}" words=""
+  local current="\${COMP_WORDS[COMP_CWORD]}" command="\${COMP_WORDS[1]}" words="" flags=""
   if [ "$COMP_CWORD" -eq 1 ]; then
-    COMPREPLY=($(compgen -W "${names}" -- "$current"))
+    COMPREPLY=($(compgen -W "${commandNames(program)}" -- "$current"))
     return
   fi
-  case "\${COMP_WORDS[1]}" in
-${cases.join('\n')}
+  if [ "$COMP_CWORD" -gt 2 ]; then command="$command \${COMP_WORDS[2]}"; fi
+  case "$command" in
+${cases(program, (words, flags) => `words="${words}" flags="${flags}"`)}
   esac
-  COMPREPLY=($(compgen -W "$words" -- "$current") $(compgen -f -- "$current"))
+  if [[ "$current" == -* ]]; then words="$flags"; fi
+  COMPREPLY=($(compgen -W "$words" -- "$current"))
 }
-complete -o filenames -F _drydock drydock
+complete -o default -F _drydock drydock
 `;
 }
 
 export function zshCompletion(program: Command): string {
-  const commands = program.commands.map((command) => `    '${command.name()}:${quote(command.description())}'`);
-  const cases = wordsAfter(program).map(([name, words]) => `    ${name}) compadd -- ${words.join(' ')}; _files ;;`);
+  const commands = program.commands.map(
+    (command) => `    '${command.name()}:${quoted(command.description()).replaceAll(':', '\\:')}'`,
+  );
   return `#compdef drydock
 _drydock() {
   local -a commands=(
@@ -49,8 +69,10 @@ ${commands.join('\n')}
     _describe command commands
     return
   fi
-  case "$words[2]" in
-${cases.join('\n')}
+  local command="$words[2]"
+  if (( CURRENT > 3 )); then command="$command $words[3]"; fi
+  case "$command" in
+${cases(program, (words, flags) => `compadd -- ${words} ${flags}; _files`)}
   esac
 }
 compdef _drydock drydock
@@ -58,17 +80,14 @@ compdef _drydock drydock
 }
 
 export function fishCompletion(program: Command): string {
-  const lines = program.commands.flatMap((command) => [
-    `complete -c drydock -n __fish_use_subcommand -f -a ${command.name()} -d '${quote(command.description())}'`,
-    ...subcommands(command).map(
-      (word) =>
-        `complete -c drydock -n '__fish_seen_subcommand_from ${command.name()}' -a ${word.name} -d '${quote(word.about)}'`,
-    ),
-    ...flags(command)
-      .filter((flag) => flag.startsWith('--'))
-      .map((flag) => `complete -c drydock -n '__fish_seen_subcommand_from ${command.name()}' -l ${flag.slice(2)}`),
+  const seen = (names: readonly string[]) => names.map((name) => `__fish_seen_subcommand_from ${name}`).join('; and ');
+  const lines = completions(program).flatMap(({ path, about, choices, flags }) => [
+    `complete -c drydock -n '${seen(path.slice(0, -1)) || '__fish_use_subcommand'}' -f -a ${path.at(-1)} -d '${quoted(about)}'`,
+    ...choices.map((word) => `complete -c drydock -n '${seen(path)}' -f -a ${word}`),
+    ...flags.map((flag) => `complete -c drydock -n '${seen(path)}' -l ${flag.slice(2)}`),
   ]);
   return `# fish completion for drydock\n${lines.join('\n')}\n`;
 }
 
-const quote = (text: string): string => text.replaceAll("'", '').replaceAll(':', ' -');
+/** For single quotes, in each of the shells. */
+const quoted = (text: string): string => text.replaceAll("'", "'\\''");
