@@ -9,26 +9,34 @@ export const clipProbability = (p: number): number => Math.min(Math.max(p, CLIP)
 
 /** −mean ln p of the true class, clipped. */
 export function logLoss(cells: ProbabilityCells): EstimateData {
-  const { block, logYes, logNo } = cells;
+  const { rows, score, weight, block, logYes, logNo } = cells;
+  let sum = 0;
+  for (let b = 0; b < score.length; b++) sum -= weight[2 * b] * logNo[block[b]] + weight[2 * b + 1] * logYes[block[b]];
   const losses: Walk = (from, to, out) => {
     for (let b = from; b < to; b++) {
       out[2 * (b - from)] = -logNo[block[b]];
       out[2 * (b - from) + 1] = -logYes[block[b]];
     }
   };
-  return kindMean(cells, losses, 'log');
+  return kindMean(cells, sum / rows.totalWeight, losses, 'log');
 }
 
 /** Brier score: mean of (p − y)². */
 export function brierScore(cells: ScoreCells): EstimateData {
-  const { score } = cells;
+  const { rows, score, weight } = cells;
+  let sum = 0;
+  for (let b = 0; b < score.length; b++) {
+    const p = score[b];
+    sum += weight[2 * b] * p * p + weight[2 * b + 1] * (1 - p) * (1 - p);
+  }
   const squares: Walk = (from, to, out) => {
     for (let b = from; b < to; b++) {
-      out[2 * (b - from)] = score[b] * score[b];
-      out[2 * (b - from) + 1] = (1 - score[b]) * (1 - score[b]);
+      const p = score[b];
+      out[2 * (b - from)] = p * p;
+      out[2 * (b - from) + 1] = (1 - p) * (1 - p);
     }
   };
-  return kindMean(cells, squares, unit);
+  return kindMean(cells, sum / rows.totalWeight, squares, unit);
 }
 
 /** Σwy/Σwp; φ = (y − ratio·p)/Σwp. Limits on the log scale, where the ratio is nearer to normal. */

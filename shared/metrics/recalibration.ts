@@ -7,8 +7,15 @@ import { anything, smoothData } from './smooth.ts';
 const RUNS = 4096;
 const COARSE_STEPS = 100;
 const EXACT_STEPS = 25;
-/** Newton's error after a step of size δ is of the order of δ². */
-const TOLERANCE = 1e-6;
+/** Newton's error after a step of size δ is of the order of δ²: the last step leaves less than 1e-9. */
+const TOLERANCE = 2e-5;
+
+/** ln p − ln(1 − p) of every block. */
+function logOddsOf({ block, logYes, logNo }: ProbabilityCells): Float64Array {
+  const logOdds = new Float64Array(block.length);
+  for (let b = 0; b < block.length; b++) logOdds[b] = logYes[block[b]] - logNo[block[b]];
+  return logOdds;
+}
 
 interface Points {
   x: Float64Array;
@@ -17,7 +24,7 @@ interface Points {
 }
 
 /** Means over runs of neighbouring scores: where Newton's method can start so near that one or two passes finish it. */
-function coarsen({ score, weight, block, logYes, logNo }: ProbabilityCells): Points {
+function coarsen({ score, weight }: ScoreCells, logOdds: Float64Array): Points {
   const size = Math.max(1, Math.ceil(score.length / RUNS));
   const runs = Math.ceil(score.length / size);
   const points = { x: new Float64Array(runs), weight: new Float64Array(runs), positive: new Float64Array(runs) };
@@ -30,7 +37,7 @@ function coarsen({ score, weight, block, logYes, logNo }: ProbabilityCells): Poi
       const both = yes + weight[2 * b];
       total += both;
       positive += yes;
-      moment += both * (logYes[block[b]] - logNo[block[b]]);
+      moment += both * logOdds[b];
     }
     points.x[run] = total > 0 ? moment / total : 0;
     points.weight[run] = total;
@@ -101,14 +108,13 @@ const emptySums = (): Newton => ({ g0: 0, g1: 0, h00: 0, h01: 0, h11: 0 });
 const BLOCK = 1024;
 
 /** One pass over the scores at (a, b): the sums of Newton's step. */
-function slopePass(cells: ProbabilityCells, a: number, b: number): Newton {
-  const { score, weight, block, logYes, logNo } = cells;
+function slopePass({ score, weight }: ScoreCells, logOdds: Float64Array, a: number, b: number): Newton {
   const total = emptySums();
   for (let from = 0; from < score.length; from += BLOCK) {
     const s = emptySums();
     const to = Math.min(score.length, from + BLOCK);
     for (let i = from; i < to; i++) {
-      const x = logYes[block[i]] - logNo[block[i]];
+      const x = logOdds[i];
       const yes = weight[2 * i + 1];
       const both = yes + weight[2 * i];
       const mean = 1 / (1 + Math.exp(-(a + b * x)));
@@ -169,7 +175,7 @@ function obstacle({ score, weight }: ScoreCells): string | undefined {
 }
 
 /** A fitted slope b, or intercept where the slope is held at 1, with what its influence needs. */
-export interface Recalibration {
+interface Recalibration {
   intercept: number;
   slope: number;
   /** The inverse of the information, the row of the parameter. */
@@ -177,10 +183,10 @@ export interface Recalibration {
   ofLogit: number;
 }
 
-function exactSlope(cells: ProbabilityCells): Recalibration | undefined {
-  let [a, b] = fitPoints(coarsen(cells), true);
+function exactSlope(cells: ScoreCells, logOdds: Float64Array): Recalibration | undefined {
+  let [a, b] = fitPoints(coarsen(cells, logOdds), true);
   for (let step = 0; step < EXACT_STEPS && Number.isFinite(b); step++) {
-    const s = slopePass(cells, a, b);
+    const s = slopePass(cells, logOdds, a, b);
     const [da, db] = newtonStep(s);
     a += da;
     b += db;
@@ -191,8 +197,8 @@ function exactSlope(cells: ProbabilityCells): Recalibration | undefined {
   return undefined;
 }
 
-function exactIntercept(cells: ProbabilityCells): Recalibration | undefined {
-  let [a] = fitPoints(coarsen(cells), false);
+function exactIntercept(cells: ScoreCells, logOdds: Float64Array): Recalibration | undefined {
+  let [a] = fitPoints(coarsen(cells, logOdds), false);
   for (let step = 0; step < EXACT_STEPS && Number.isFinite(a); step++) {
     const { g0, h00 } = interceptPass(cells, a);
     const da = g0 / h00;
@@ -203,16 +209,28 @@ function exactIntercept(cells: ProbabilityCells): Recalibration | undefined {
   return undefined;
 }
 
-/** φ: the row of H⁻¹(1, x)ᵀ(y − P) that belongs to the parameter. The standard error is thus the sandwich estimate. */
-export function recalibrationInfluence({ block, logYes, logNo }: ProbabilityCells, fit: Recalibration): Walk {
-  const { intercept, slope, ofOne, ofLogit } = fit;
+/** φ: the row of H⁻¹(1, x)ᵀ(y − P) that belongs to the slope. The standard error is thus the sandwich estimate. */
+function slopeInfluence(logOdds: Float64Array, { intercept, slope, ofOne, ofLogit }: Recalibration): Walk {
   return (from, to, out) => {
     for (let b = from; b < to; b++) {
-      const x = logYes[block[b]] - logNo[block[b]];
+      const x = logOdds[b];
       const mean = 1 / (1 + Math.exp(-(intercept + slope * x)));
       const factor = ofOne + ofLogit * x;
       out[2 * (b - from)] = -mean * factor;
-      out[2 * (b - from) + 1] = (1 - mean) * factor;
+      out[2 * (b - from) + 1] = factor - mean * factor;
+    }
+  };
+}
+
+/** φ = (y − P)/ΣwP(1 − P). */
+function interceptInfluence({ score }: ScoreCells, { intercept, ofOne }: Recalibration): Walk {
+  const odds = Math.exp(intercept);
+  return (from, to, out) => {
+    for (let b = from; b < to; b++) {
+      const p = clipProbability(score[b]);
+      const mean = (p * odds * ofOne) / (1 - p + p * odds);
+      out[2 * (b - from)] = -mean;
+      out[2 * (b - from) + 1] = ofOne - mean;
     }
   };
 }
@@ -229,12 +247,13 @@ export function calibrationSlope(cells: ProbabilityCells): EstimateData {
   if (absent) return absent;
   const reason = obstacle(cells);
   if (reason) return undefinedData(reason, rows.n);
-  const fit = exactSlope(cells);
+  const logOdds = logOddsOf(cells);
+  const fit = exactSlope(cells, logOdds);
   if (!fit) return undefinedData(NOT_CONVERGED, rows.n);
   return smoothData(
     rows,
     fit.slope,
-    scoreSpread(cells, () => recalibrationInfluence(cells, fit)),
+    scoreSpread(cells, () => slopeInfluence(logOdds, fit)),
     anything,
   );
 }
@@ -247,12 +266,12 @@ export function calibrationIntercept(cells: ProbabilityCells): EstimateData {
   const { rows } = cells;
   const absent = absentClass(cells);
   if (absent) return absent;
-  const fit = exactIntercept(cells);
+  const fit = exactIntercept(cells, logOddsOf(cells));
   if (!fit) return undefinedData(NOT_CONVERGED, rows.n);
   return smoothData(
     rows,
     fit.intercept,
-    scoreSpread(cells, () => recalibrationInfluence(cells, fit)),
+    scoreSpread(cells, () => interceptInfluence(cells, fit)),
     anything,
   );
 }

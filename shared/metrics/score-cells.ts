@@ -114,25 +114,15 @@ export function scoreSpread(cells: ScoreCells, influence: Influence): Spread {
   return spreadOf(negative + positive, squares, sample);
 }
 
-/** Weighted mean of a value per kind; φ = (v − mean)/Σw. */
-export function kindMean(cells: ScoreCells, values: Walk, scale: Scale): EstimateData {
-  const { rows, score, weight } = cells;
-  const out = new Float64Array(2 * Math.min(CHUNK, score.length));
-  let total = 0;
-  for (let to = score.length; to > 0; to -= CHUNK) {
-    const from = Math.max(0, to - CHUNK);
-    values(from, to, out);
-    let chunk = 0;
-    for (let i = 0, kind = 2 * from; kind < 2 * to; i++, kind++) chunk += weight[kind] * out[i];
-    total += chunk;
-  }
-  const { totalWeight } = rows;
-  const mean = total / totalWeight;
+/** The weighted `mean` of a value per kind, with its interval; φ = (v − mean)/Σw. */
+export function kindMean(cells: ScoreCells, mean: number, values: Walk, scale: Scale): EstimateData {
+  const { totalWeight } = cells.rows;
+  const perRow = 1 / totalWeight;
   const spread = scoreSpread(cells, () => (from, to, influence) => {
     values(from, to, influence);
-    for (let i = 0; i < 2 * (to - from); i++) influence[i] = (influence[i] - mean) / totalWeight;
+    for (let i = 0; i < 2 * (to - from); i++) influence[i] = (influence[i] - mean) * perRow;
   });
-  return meanInterval(rows, mean, spread, scale);
+  return meanInterval(cells.rows, mean, spread, scale);
 }
 
 /** How well the two classes are known. */
