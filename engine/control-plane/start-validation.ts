@@ -57,7 +57,10 @@ export function readPlan(path: string): Plan {
   } catch (thrown) {
     const { code, message } = thrown as NodeJS.ErrnoException;
     const why = code === 'ENOENT' || code === 'ENOTDIR' ? 'does not exist' : `cannot be read: ${code ?? message}`;
-    throw new DrydockError('PLAN_NOT_FOUND', `the plan file ${path} ${why}`, { file: path });
+    throw new DrydockError('PLAN_NOT_FOUND', `the plan file ${path} ${why}`, {
+      file: path,
+      ...(code === undefined ? { hint: 'Name a plan file: YAML, as UTF-8 text.' } : {}),
+    });
   }
   return parsePlan(text, path, VERSION);
 }

@@ -10,6 +10,9 @@ import type { SourceFile } from './source-files.ts';
 import type { Table } from './table.ts';
 import type { RowLocation } from './types.ts';
 
+/** DuckDB's limit for one JSON object, in bytes. */
+const LONGEST_OBJECT = 16_777_216;
+
 /**
  * The coded error behind a failure of DuckDB, found by looking at the files rather than by reading its words; null if
  * the files look sound.
@@ -75,6 +78,7 @@ async function jsonFault(files: readonly SourceFile[]): Promise<DrydockError | n
     });
     for await (const text of lines) {
       line++;
+      if (text.length > LONGEST_OBJECT) return tooLong(file.shown, line, LONGEST_OBJECT);
       const bytes = Buffer.from(text, 'latin1');
       const what = isUtf8(bytes) ? jsonComplaint(bytes.toString('utf8')) : 'the text is not UTF-8';
       if (what) {

@@ -1,6 +1,7 @@
 import { DrydockError } from '../../shared/errors.ts';
 import { quote } from '../../shared/preprocessing/value-errors.ts';
 import type { Database } from './database.ts';
+import { findJsonExcess } from './json-excess.ts';
 import { typedTable } from './parquet-source.ts';
 import type { SourceFile } from './source-files.ts';
 import { literal } from './sql-text.ts';
@@ -17,10 +18,11 @@ export async function jsonTable(
 ): Promise<Table> {
   const list = `[${files.map((file) => literal(file.absolute)).join(',')}]`;
   const lines = files.every((file) => !file.absolute.toLowerCase().endsWith('.json'));
+  for (const file of files) await refuseExcess(file, lines);
   const format = lines ? "format='newline_delimited'" : "format='auto'";
   const described = (
     await database.rows(
-      `SELECT column_name, column_type FROM (DESCRIBE FROM read_json(${list},${format},records=true,sample_size=-1,maximum_depth=3))`,
+      `SELECT column_name, column_type FROM (DESCRIBE FROM read_json(${list},${format},records=true,sample_size=-1,maximum_depth=3,map_inference_threshold=-1))`,
     )
   ).map(([name, type]) => ({ name: String(name), sqlType: readAs(String(type)) }));
   if (described.length === 0)
@@ -39,6 +41,15 @@ export async function jsonTable(
     { nulls, estimatedRows: bytes / 100, shown: files[0].shown, rewrite },
   );
   return lines ? { ...table, lineDelimited: true } : table;
+}
+
+async function refuseExcess(file: SourceFile, lines: boolean): Promise<void> {
+  const excess = await findJsonExcess(file, lines);
+  if (excess)
+    throw new DrydockError('DATA_UNREADABLE', `${quote(file.shown)}, line ${excess.line}: ${excess.what}`, {
+      file: file.shown,
+      line: excess.line,
+    });
 }
 
 function readAs(sqlType: string): string {

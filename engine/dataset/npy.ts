@@ -31,7 +31,7 @@ export function readNpy(bytes: Uint8Array, name: string): NpyArray {
   const size = descr[2] === '?' ? 1 : Number(descr[3]);
   if (kind === 'O') throw bad('it holds Python objects; store numbers or text');
   const read = reader(kind, size, descr[1] !== '>', view, bytes);
-  if (!read) throw bad(`elements of type ${quote(descr[2] + descr[3])} are not supported`);
+  if (!read || size === 0) throw bad(`elements of type ${quote(descr[2] + descr[3])} are not supported`);
   const shape = dims[1].split(',').flatMap((part) => (part.trim() === '' ? [] : [Number(part)]));
   const count = shape.reduce((product, dim) => product * dim, 1);
   const elementBytes = kind === 'U' ? 4 * size : size;

@@ -9,7 +9,9 @@ import { type NpyArray, readNpy } from './npy.ts';
 import type { SourceFile } from './source-files.ts';
 import type { Table } from './table.ts';
 
-const MOST_BYTES = 2 ** 32;
+/** The format says 2^32 - 1 also of what is larger. */
+const MOST_BYTES = 2 ** 32 - 1;
+const MOST_ARRAYS = 50_000;
 
 /**
  * NumPy arrays as a table: arrays of one axis are columns, arrays of more are one column of vectors each. Several
@@ -59,11 +61,14 @@ async function readArrays(file: SourceFile): Promise<Map<string, NpyArray>> {
 
 function unzip(bytes: Uint8Array, file: SourceFile): Record<string, Uint8Array> {
   let total = 0;
+  let entries = 0;
   try {
     return unzipSync(bytes, {
-      filter: ({ name, originalSize }) => {
-        total += originalSize;
-        if (total > MOST_BYTES) throw new RangeError('its arrays have more than 4 GB');
+      filter: ({ name, size, originalSize }) => {
+        // A hostile archive can count its entries by the billion, and name one size too small.
+        if (++entries > MOST_ARRAYS) throw new RangeError(`it has more than ${MOST_ARRAYS} arrays`);
+        total += Math.max(size, originalSize);
+        if (total >= MOST_BYTES) throw new RangeError('its arrays have more than 4 GB');
         return name.toLowerCase().endsWith('.npy');
       },
     });
@@ -86,6 +91,7 @@ function column(name: string, parts: readonly NpyArray[], rows: number): MemoryC
     throw new DrydockError('DATA_UNREADABLE', `array ${quote(name)} has another type or shape in another file`);
   const width = shape.slice(1).reduce((product, dim) => product * dim, 1);
   if (shape.length > 1) {
+    if (width === 0) throw new DrydockError('DATA_UNREADABLE', `array ${quote(name)} holds no numbers in a row`);
     if (/^[US]/.test(dtype))
       throw new DrydockError('DATA_UNREADABLE', `array ${quote(name)} holds several texts per row`);
     return { name, sqlType: 'DOUBLE[]', vector: { width, data: numbers(parts, rows * width), missing: null } };
