@@ -14,14 +14,14 @@ export interface Finished {
 /** Runs the built program as a user does: `drydock ARGS` in a folder. */
 export function runDrydock(
   args: readonly string[],
-  { cwd = root, workspace }: { cwd?: string; workspace: string },
+  { cwd = root, workspace, env = {} }: { cwd?: string; workspace: string; env?: Record<string, string> },
 ): Promise<Finished> {
   const { INIT_CWD: _initial, npm_lifecycle_event: _event, ...environment } = process.env;
   return new Promise((done) => {
     execFile(
       process.execPath,
       [join(root, 'cli', 'bin', 'drydock.mjs'), ...args],
-      { cwd, env: { ...environment, DRYDOCK_HOME: workspace, NO_COLOR: '1' }, maxBuffer: 256 << 20 },
+      { cwd, env: { ...environment, DRYDOCK_HOME: workspace, NO_COLOR: '1', ...env }, maxBuffer: 256 << 20 },
       (error, stdout, stderr) => done({ exit: error ? Number(error.code ?? 255) : 0, stdout, stderr }),
     );
   });
