@@ -63,6 +63,11 @@ const BOLD = 1;
 const DIM = 2;
 const WARN = 33;
 
+/** An aside that would be cut shorter than this is left out. */
+const LEAST_ASIDE = 24;
+/** A title cut shorter than this says less than the limit beside it. */
+const LEAST_TITLE = 16;
+
 /** The report as a screenful: verdict and why, gates, main metrics with intervals, the widest gap of each attribute. */
 export function renderTerminal(report: Report, { color, width }: TerminalOptions): string {
   const cells = Math.max(40, Math.min(width, 140));
@@ -86,6 +91,7 @@ function paint(line: Line, cells: number, color: boolean): string {
   const last = line.findLastIndex(([text]) => text.trim() !== '');
   for (const [i, [whole, colour]] of line.slice(0, last + 1).entries()) {
     const text = i === last ? whole.trimEnd() : whole;
+    if (colour === DIM && cellWidth(text) > left && left < LEAST_ASIDE) break;
     const kept = cellWidth(text) > left ? fitCells(text, left) : text;
     left -= cellWidth(kept);
     if (kept !== '') painted += color && colour !== undefined ? `\u001b[${colour}m${kept}\u001b[0m` : kept;
@@ -115,22 +121,22 @@ function gates(report: Report, cells: number): Line[] {
   const shown = ordered.slice(0, GATE_ROWS);
   if (shown.length === 0) return [];
   const titles = shown.map((gate) => gateTitle(gate) + (gate.severity === 'warn' ? ' (warning)' : ''));
-  const limits = shown.map(limitText);
   const numbers = valueColumns(
     shown.map((gate) => gate.value),
     shown.map(gateLimits),
   );
   const status = widest(shown.map((gate) => looks[gate.status].word)) + 2;
+  const room = cells - status - cellWidth(numbers[0]) - 6;
+  const written = shown.map((gate) => `  ${limitText(gate)}`);
+  const limits = room - widest(written) < LEAST_TITLE ? shown.map(() => '') : written;
   const limit = widest(limits);
-  const title = Math.min(widest(titles), Math.max(12, cells - status - limit - cellWidth(numbers[0]) - 8));
+  const title = Math.min(widest(titles), Math.max(LEAST_TITLE, room - limit));
   const lines = shown.map((gate, i): Line => {
     const look = looks[gate.status];
-    const cell = (text: string, at: number): Segment => [`  ${fitCells(text, at)}`];
     return [
       ['  '],
       [fitCells(`${look.mark} ${look.word}`, status), look.colour],
-      cell(titles[i], title),
-      cell(limits[i], limit),
+      [`  ${fitCells(titles[i], title)}${fitCells(limits[i], limit)}`],
       [`  ${numbers[i]}`],
       [gate.rows_needed ? `  needs ~${formatCount(gate.rows_needed)} rows` : '', DIM],
     ];
@@ -216,7 +222,7 @@ function valueColumns(values: readonly Value[], limits: readonly (readonly numbe
 }
 
 function titleWidth(titles: readonly string[], numbers: readonly string[], cells: number): number {
-  return Math.min(widest(titles), Math.max(12, cells - cellWidth(numbers[0]) - 4));
+  return Math.min(widest(titles), Math.max(LEAST_TITLE, cells - cellWidth(numbers[0]) - 4));
 }
 
 function widest(texts: readonly string[]): number {

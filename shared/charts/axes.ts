@@ -65,10 +65,13 @@ export function whiskers(
 /** Longest label on an axis or in a legend; the table twin has the whole name. */
 export const LABEL_LIMIT = 24;
 
+/** A name from outside as a text for ECharts. */
 export function axisLabel(name: string, limit = LABEL_LIMIT): string {
   const whole = plainText(name);
   const characters = Array.from(whole);
-  return characters.length <= limit ? whole : `${characters.slice(0, limit - 1).join('')}…`;
+  const label = characters.length <= limit ? whole : `${characters.slice(0, limit - 1).join('')}…`;
+  // ECharts keeps measured texts as keys of plain objects: "__proto__" would write into Object.prototype.
+  return label in Object.prototype ? `${label}\u2060` : label;
 }
 
 /** Width of a text of `fontSize` 12 in Inter, on average, for margins that labels need. */

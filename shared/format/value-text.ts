@@ -1,5 +1,6 @@
 import type { Value } from '../value.ts';
 import { formatFixed, formatSignificant, justifiedDecimals, MISSING, significantDecimals } from './number.ts';
+import { plainText } from './plain-text.ts';
 
 /** A `Value` as text. `full` has every digit, for hover and copy. */
 export interface ValueText {
@@ -13,6 +14,7 @@ export interface ValueText {
 }
 
 const MOST_SIGNIFICANT = 4;
+const REASON_LIMIT = 200;
 
 /**
  * As many digits as the interval justifies, at most four significant ones. `apartFrom` names limits that the number is
@@ -21,7 +23,7 @@ const MOST_SIGNIFICANT = 4;
  */
 export function valueText(value: Value, apartFrom: readonly number[] = []): ValueText {
   if (value.value === null) {
-    const reason = value.reason ?? 'undefined';
+    const reason = plainText(value.reason ?? 'undefined', REASON_LIMIT);
     return { value: MISSING, interval: '', full: reason, reason };
   }
   const { ci } = value;
@@ -30,7 +32,13 @@ export function valueText(value: Value, apartFrom: readonly number[] = []): Valu
   while (decimals < 12 && numbers.some((x) => apartFrom.some((limit) => misleads(x, limit, decimals)))) decimals += 1;
   const text = (x: number) => (ci || apartFrom.length > 0 ? formatFixed(x, decimals) : formatSignificant(x));
   const full = ci ? `${value.value} [${ci.low}, ${ci.high}]` : String(value.value);
-  if (!ci) return { value: text(value.value), interval: '', full, ...(value.reason ? { reason: value.reason } : {}) };
+  if (!ci)
+    return {
+      value: text(value.value),
+      interval: '',
+      full,
+      ...(value.reason ? { reason: plainText(value.reason, REASON_LIMIT) } : {}),
+    };
   const [low, high] = [text(ci.low), text(ci.high)];
   return { value: text(value.value), low, high, interval: `[${low}, ${high}]`, full };
 }

@@ -54,8 +54,8 @@ main section section>h3{font-size:16px;margin-top:16px}
 .verdict-line .status{font-size:20px;font-weight:650}
 .verdict-line .icon{width:22px;height:22px;top:4px}
 .pass{--kind:var(--pass)}.fail{--kind:var(--fail)}.inconclusive{--kind:var(--inconclusive)}.none{--kind:var(--muted)}
-.status{color:var(--kind);font-weight:600;white-space:nowrap}
-.icon{width:16px;height:16px;position:relative;top:3px;margin-right:5px;fill:none;stroke:currentColor;stroke-width:2.2;stroke-linecap:round;stroke-linejoin:round}
+.status{color:color-mix(in srgb,var(--kind) 85%,var(--ink));font-weight:600;white-space:nowrap}
+.icon{width:16px;height:16px;position:relative;top:3px;margin-right:5px;fill:none;stroke:var(--kind);stroke-width:2.2;stroke-linecap:round;stroke-linejoin:round}
 dl{margin:0}dd{margin:0}
 .facts{display:grid;grid-template-columns:repeat(auto-fit,minmax(240px,1fr));gap:12px 24px;font-size:13px}
 .facts dt,.lines dt{color:var(--muted)}

@@ -8,8 +8,10 @@ export function table(caption: string, head: Html, body: Html | readonly Html[],
 /** Header cells of one row; a pair gives the class of its column. */
 export function headRow(cells: readonly (string | readonly [string, string])[]): Html {
   return html`<tr>${cells.map((cell) =>
-    typeof cell === 'string'
-      ? html`<th scope="col">${cell}</th>`
-      : html`<th scope="col" class="${cell[1]}">${cell[0]}</th>`,
+    cell === ''
+      ? html`<td></td>`
+      : typeof cell === 'string'
+        ? html`<th scope="col">${cell}</th>`
+        : html`<th scope="col" class="${cell[1]}">${cell[0]}</th>`,
   )}</tr>`;
 }

@@ -18,7 +18,7 @@ export function confusionTable(confusion: Confusion, accuracy: Value | undefined
   const rows = counts.map((row, i) => {
     const cells = row.map((count, j) => {
       const share = totals[i] === 0 ? 0 : count / totals[i];
-      const tint = Math.round(share * 55);
+      const tint = Math.round(share * 42);
       const percent = count === 0 ? '' : html`<span class="interval">${formatFixed(100 * share, 1)} %</span>`;
       return html`<td class="num cell${i === j ? ' diagonal' : ''}${count === 0 ? ' empty' : ''}" style="--tint:${String(tint)}%">${countText(count)}${percent}</td>`;
     });

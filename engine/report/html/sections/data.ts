@@ -53,7 +53,7 @@ function classBalance(report: Report): Html {
     return html`<tr><th scope="row">${name(label)}</th><td class="num">${formatCount(totals[i])}</td><td class="num">${formatFixed(100 * share, 1)} %</td><td><span class="bar" style="width:${(share * 100).toFixed(1)}%"></span></td></tr>`;
   });
   const what = report.plan.data && (report.plan.data as Record<string, unknown>).weight ? 'Weight' : 'Rows';
-  return html`<div>${table('True classes', headRow(['Class', [what, 'num'], ['Share', 'num'], ['', 'bars']]), html`<tbody>${rows}</tbody>`, 'balance')}
+  return html`<div>${table('True classes', headRow(['Class', [what, 'num'], ['Share', 'num'], '']), html`<tbody>${rows}</tbody>`, 'balance')}
 ${moreThan(confusion.labels.length, LIST_LIMIT, 'more classes')}</div>`;
 }
 
