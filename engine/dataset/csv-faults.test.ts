@@ -27,7 +27,7 @@ describe('locateCsvRow', () => {
 
   it('counts the empty lines of a table of one column', async () => {
     const source = file('one.csv', 'a\nx\n\ny\n');
-    expect(await locateCsvRow([source], { delimiter: ',', columns: 1 }, 2)).toEqual({ line: 4 });
+    expect(await locateCsvRow([source], { ...dialect, columns: 1 }, 2)).toEqual({ line: 4 });
   });
 
   it('works across pieces of a large file', async () => {
