@@ -48,7 +48,11 @@ export class Output {
     const error = DrydockError.from(thrown);
     const { code, hint, details } = error;
     const { hint: _hint, ...rest } = details;
-    write(process.stderr, `error ${code}: ${terminalText(error.message)}\nhint: ${terminalText(hint)}`);
+    const message = error.message
+      .split('\n')
+      .map((line) => terminalText(line))
+      .join('\n  ');
+    write(process.stderr, `error ${code}: ${message}\nhint: ${terminalText(hint)}`);
     if (this.json)
       write(process.stdout, JSON.stringify({ error: { code, message: error.message, hint, details: rest } }, null, 2));
     if (code === 'INTERNAL' && process.env.DRYDOCK_DEBUG) console.error(thrown);

@@ -56,7 +56,7 @@ export async function compareWithExpected(
       result,
       alert: {
         code: 'EXPECT_DIFFERS',
-        message: `the predictions differ from ${expect.path} by up to ${difference} (tolerance ${expect.tolerance}) with ${flips} flipped labels: this is not the model that was exported, or its preprocessing differs`,
+        message: whyDiffers(expect, difference, flips),
       },
     };
   } finally {
@@ -70,6 +70,12 @@ function absent(path: string, column: string, row: number): DrydockError {
     row: row + 1,
     column,
   });
+}
+
+function whyDiffers({ path, tolerance }: NonNullable<Plan['expect']>, difference: number, flips: number): string {
+  if (difference <= tolerance)
+    return `${flips} labels differ from ${path} although no score differs by more than ${difference} (tolerance ${tolerance}): the labels come from another rule or threshold, or these scores lie on it`;
+  return `the predictions differ from ${path} by up to ${difference} (tolerance ${tolerance}) with ${flips} flipped labels: this is not the model that was exported, or its preprocessing differs`;
 }
 
 interface Wanted {
@@ -102,7 +108,7 @@ function wantedColumns(dataset: Dataset, p: Predictions, path: string): Wanted[]
     const { predicted } = p;
     wanted.push({
       request: { column: 'label', as: 'code', dictionary },
-      compare: (i, expected) => expected !== predicted[i],
+      compare: (i, expected) => classOf(expected, dictionary, p.classes!.length) !== predicted[i],
     });
   }
   if (wanted.length === 0)
@@ -110,4 +116,11 @@ function wantedColumns(dataset: Dataset, p: Predictions, path: string): Wanted[]
       file: path,
     });
   return wanted;
+}
+
+/** Codes begin with the classes; beyond them a whole number that is no class is a class index, as in outputs.label. */
+function classOf(code: number, dictionary: Dictionary, classes: number): number {
+  if (code < classes) return code;
+  const index = Number(dictionary.values[code]);
+  return Number.isInteger(index) && index >= 0 && index < classes ? index : -1;
 }

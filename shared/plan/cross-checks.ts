@@ -1,4 +1,5 @@
 import type { PlanDocument, PlanIssue } from './document.ts';
+import { onlyAddsReference } from './groupings.ts';
 import { benchMetrics, classMetrics, gapsOf, groupMetricsOf, metricsOf } from './metric-names.ts';
 import { didYouMean } from './nearest.ts';
 import type { Gate, Plan } from './schema.ts';
@@ -10,9 +11,12 @@ export function crossChecks(plan: Plan, document: PlanDocument): PlanIssue[] {
     issues.push({ message, path: path.map(String).join('.'), ...document.position(path) });
 
   checkTask(plan, complain);
-  const names = plan.data.sensitive.map((grouping) => grouping.name);
-  for (const [i, name] of names.entries())
-    if (names.indexOf(name) !== i) complain(['data', 'sensitive', i], `the grouping "${name}" is listed twice`);
+  const { sensitive } = plan.data;
+  for (const [i, grouping] of sensitive.entries()) {
+    const first = sensitive.find(({ name }) => name === grouping.name)!;
+    if (first !== grouping && !onlyAddsReference(first, grouping))
+      complain(['data', 'sensitive', i], `the grouping "${grouping.name}" is listed twice`);
+  }
   for (const [i, metric] of (plan.metrics ?? []).entries())
     if (!metricsOf(plan.task).includes(metric))
       complain(

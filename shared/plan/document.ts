@@ -78,7 +78,7 @@ export function invalid(file: string, issues: readonly PlanIssue[]): DrydockErro
   const lines = issues.map(
     (issue) => (issue.line ? `${file}:${issue.line}:${issue.column}: ` : `${file}: `) + issue.message,
   );
-  return new DrydockError('PLAN_INVALID', lines.join('\n  '), { file, issues });
+  return new DrydockError('PLAN_INVALID', lines.join('\n'), { file, issues });
 }
 
 const rangeStart = (node: unknown): number | undefined => (node as Node | null | undefined)?.range?.[0];

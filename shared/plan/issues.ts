@@ -20,6 +20,8 @@ function describe(
   known: (path: readonly PropertyKey[]) => string[],
 ): PlanIssue[] {
   const path = [...above, ...issue.path];
+  if (path.length > 0 && valueAt(document.value, path) === null)
+    return [at(document, path, `${label(path)} is empty and still to be filled in`, 'key')];
   if (issue.code === 'invalid_union') {
     const branch = closestBranch(issue.errors);
     if (branch) return branch.flatMap((nested) => describe(nested, path, document, known));
@@ -74,7 +76,11 @@ function at(
   return { message, path: path.map(String).join('.'), ...document.position(path, wanted) };
 }
 
-const shorten = (text: string): string => (text.length > 80 ? `${text.slice(0, 79)}…` : text);
+/** Keys are the user's text: without line breaks, so that one complaint stays one line. */
+const shorten = (text: string): string => {
+  const line = text.replace(/\s+/g, ' ');
+  return line.length > 80 ? `${line.slice(0, 79)}…` : line;
+};
 const label = (path: readonly PropertyKey[]): string =>
   path.length ? `"${shorten(path.map(String).join('.'))}"` : 'the plan';
 const article = (type: string): string =>

@@ -1,6 +1,7 @@
 import { DrydockError } from '../errors.ts';
 import { crossChecks } from './cross-checks.ts';
 import { invalid, PlanDocument, type PlanIssue } from './document.ts';
+import { mergeGroupings } from './groupings.ts';
 import { describeIssues } from './issues.ts';
 import { knownKeys } from './known-keys.ts';
 import { PLAN_VERSION, type Plan, planSchema, tasksForLater } from './schema.ts';
@@ -29,7 +30,8 @@ export function parsePlan(text: string, file: string, version: string): Plan {
     ? crossChecks(result.data, document)
     : describeIssues(result.error.issues, document, knownKeys);
   if (issues.length > 0) throw invalid(file, issues);
-  return result.data as Plan;
+  const plan = result.data as Plan;
+  return { ...plan, data: { ...plan.data, sensitive: mergeGroupings(plan.data.sensitive) } };
 }
 
 function refuseLater(raw: Record<string, unknown>, document: PlanDocument, version: string): void {
@@ -42,7 +44,7 @@ function refuseLater(raw: Record<string, unknown>, document: PlanDocument, versi
       'PLAN_TOO_NEW',
       `${where('drydock')}plan format ${raw.drydock} is newer than this program's ${PLAN_VERSION}`,
     );
-  const needed = typeof raw.requires === 'string' ? /^>=\s*(\d+(?:\.\d+){1,2})$/.exec(raw.requires)?.[1] : undefined;
+  const needed = typeof raw.requires === 'string' ? /^>=\s*(\d+(?:\.\d+){0,2})$/.exec(raw.requires)?.[1] : undefined;
   if (needed && compareVersions(needed, version) > 0)
     throw new DrydockError(
       'PLAN_TOO_NEW',

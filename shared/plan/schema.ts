@@ -194,7 +194,7 @@ export const planSchema = z.strictObject({
   drydock: z.literal(PLAN_VERSION),
   requires: z
     .string()
-    .regex(/^>=\s*\d+\.\d+(\.\d+)?$/, 'a version such as ">=0.1"')
+    .regex(/^>=\s*\d+(\.\d+){0,2}$/, 'a version such as ">=0.1"')
     .optional(),
   name: name.default('Untitled plan'),
   model: modelSourceSchema,
