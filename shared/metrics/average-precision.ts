@@ -1,5 +1,5 @@
 import { type EstimateData, undefinedData } from './estimate-data.ts';
-import { classSizes, type ScoreCells, scoreSpread, type Walk } from './score-cells.ts';
+import { classSizes, type ScoreCells, type Walk } from './score-cells.ts';
 import { asCounted, withInterval } from './smooth.ts';
 
 /** Average precision Σ (Rₙ − Rₙ₋₁)·Pₙ over the distinct scores. */
@@ -55,12 +55,10 @@ export function averagePrecision(cells: ScoreCells): EstimateData {
   const { weight, size } = cells.positive;
   if (weight === 0) return undefinedData('no row is positive', rows.n, 0);
   const ap = averagePrecisionValue(cells);
-  const influence = () => averagePrecisionInfluence(cells, ap);
-  const spread = scoreSpread(cells, influence);
-  const positives = classSizes(cells, influence).positive;
-  const effective = spread.variance > 0 ? Math.min(positives, (ap * (1 - ap)) / spread.variance) : positives;
+  const { positive, pooled } = classSizes(cells, () => averagePrecisionInfluence(cells, ap));
+  const effective = pooled.variance > 0 ? Math.min(positive, (ap * (1 - ap)) / pooled.variance) : positive;
   return {
-    ...withInterval(rows, ap, asCounted(rows, spread), { kind: 'logit-binomial', p: ap, n: effective }),
+    ...withInterval(rows, ap, asCounted(rows, pooled), { kind: 'logit-binomial', p: ap, n: effective }),
     support: size,
     conservative: true,
     ...(rows.weighted || rows.clusters ? { effective_n: effective } : {}),

@@ -23,9 +23,9 @@ export interface SortedScores {
   /** Whether the rows, in `order`, are positive, and their weights. */
   truth: Uint8Array;
   weight?: Float64Array;
-  /** ln p and ln(1 − p) of every distinct score, clipped at 2.2e-16, where they are probabilities. */
-  logYes?: Float64Array;
+  /** ln(1 − p) and ln p − ln(1 − p) of every distinct score, clipped at 2.2e-16, where they are probabilities. */
   logNo?: Float64Array;
+  logOdds?: Float64Array;
 }
 
 export function binaryColumns(p: Predictions): BinaryColumns {
@@ -72,14 +72,14 @@ export function sortedScores(
   const sorted: SortedScores = { order, score, block, truth };
   if (weight) sorted.weight = gathered(weight, order);
   if (!probabilities) return sorted;
-  const logYes = new Float64Array(blocks);
   const logNo = new Float64Array(blocks);
+  const logOdds = new Float64Array(blocks);
   for (let b = 0; b < blocks; b++) {
     const p = clipProbability(score[b]);
-    logYes[b] = Math.log(p);
     logNo[b] = Math.log(1 - p);
+    logOdds[b] = Math.log(p) - logNo[b];
   }
-  return { ...sorted, logYes, logNo };
+  return { ...sorted, logNo, logOdds };
 }
 
 function gathered(column: Float64Array, order: Uint32Array): Float64Array {

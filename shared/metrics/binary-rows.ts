@@ -3,7 +3,7 @@ import type { BinaryColumns, SortedScores } from './binary-columns.ts';
 import { addWeight, type Codes, emptySums, mapSums, type Sums } from './cells.ts';
 import { partition, placed } from './partition.ts';
 import { clusterIndex, type Rows, sampleSize } from './rows.ts';
-import { scoreCells } from './score-cells.ts';
+import { classesOf, type ScoreCells } from './score-cells.ts';
 
 /** Group of every row, and how many groups there are. */
 export interface Groups {
@@ -27,13 +27,19 @@ export function binaryRows(columns: BinaryColumns, groups?: Groups): BinaryRows[
       confusion: { ...confusion.cells[g], rows: withClusters, ...(ofGroup ? { codes: ofGroup.codes } : {}) },
     };
     if (!kinds || !columns.sorted) return binary;
-    const { score, logYes, logNo } = columns.sorted;
+    const { score, logNo, logOdds } = columns.sorted;
     const [from, to] = [kinds.start[g], kinds.end[g]];
     const block = kinds.block.subarray(from, to);
-    const sums = mapSums(kinds.sums, (all) => all.subarray(2 * from, 2 * to));
-    const scores = scoreCells(withClusters, sums, groups ? taken(score, block) : score, ofGroup?.kinds);
+    const own = (column: Float64Array) => (groups ? taken(column, block) : column);
+    const scores: ScoreCells = {
+      rows: withClusters,
+      ...mapSums(kinds.sums, (all) => all.subarray(2 * from, 2 * to)),
+      ...classesOf(binary.confusion),
+      score: own(score),
+      ...(ofGroup?.kinds ? { codes: ofGroup.kinds } : {}),
+    };
     binary.scores = scores;
-    if (logYes && logNo) binary.probabilities = { ...scores, logYes, logNo, block };
+    if (logNo && logOdds) binary.probabilities = { ...scores, block, logNo, logOdds: own(logOdds) };
     return binary;
   });
 }

@@ -6,7 +6,7 @@ import { kolmogorovSmirnov } from './kolmogorov-smirnov.ts';
 import { liftAtTen } from './lift.ts';
 import * as labels from './one-vs-rest.ts';
 import { brierScore, expectedCalibrationError, logLoss, observedExpectedRatio } from './probability.ts';
-import { calibrationIntercept, calibrationSlope } from './recalibration.ts';
+import { recalibrate } from './recalibration.ts';
 import { gini, rocAuc } from './roc-auc.ts';
 import type { Rows } from './rows.ts';
 import type { ProbabilityCells, ScoreCells } from './score-cells.ts';
@@ -54,8 +54,6 @@ const probabilityMetrics: Record<string, (cells: ProbabilityCells) => EstimateDa
   log_loss: logLoss,
   brier_score: brierScore,
   expected_calibration_error: expectedCalibrationError,
-  calibration_slope: calibrationSlope,
-  calibration_intercept: calibrationIntercept,
   observed_expected_ratio: observedExpectedRatio,
 };
 
@@ -69,12 +67,17 @@ export function binaryMetrics(
   reasons: ScoreReasons,
 ): Record<string, EstimateData> {
   const metrics: Record<string, EstimateData> = {};
+  let recalibrated: ReturnType<typeof recalibrate> | undefined;
   for (const name of names) {
     if (name in labelMetrics) metrics[name] = labelMetrics[name](confusion);
     else if (name in rankMetrics) {
       metrics[name] = scores ? rankMetrics[name](scores) : undefinedData(reasons.scores, rows.n);
     } else if (name === 'gini') {
       metrics[name] = scores ? gini(metrics.roc_auc ?? rocAuc(scores)) : undefinedData(reasons.scores, rows.n);
+    } else if (name === 'calibration_slope' || name === 'calibration_intercept') {
+      if (probabilities) recalibrated ??= recalibrate(probabilities);
+      const found = name === 'calibration_slope' ? recalibrated?.slope : recalibrated?.intercept;
+      metrics[name] = found ?? undefinedData(reasons.probabilities, rows.n);
     } else if (name in probabilityMetrics) {
       metrics[name] = probabilities
         ? probabilityMetrics[name](probabilities)

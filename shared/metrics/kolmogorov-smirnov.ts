@@ -62,9 +62,10 @@ export function kolmogorovSmirnov(cells: ScoreCells): EstimateData {
   if (absent) return absent;
   const distance = largestDistance(cells);
   // Without clusters nothing but Kish's sizes is needed.
+  const unknown = { variance: Number.NaN };
   const sizes: ClassSizes = cells.rows.clusters
     ? classSizes(cells, () => distanceInfluence(cells, distance))
-    : { variance: Number.NaN, positive: cells.positive.kish, negative: cells.negative.kish };
+    : { ...unknown, positive: cells.positive.kish, negative: cells.negative.kish, pooled: unknown };
   const positive = { p: distance.truePositiveRate, n: sizes.positive };
   const negative = { p: distance.falsePositiveRate, n: sizes.negative };
   const rates: [Share, Share] = positive.p >= negative.p ? [positive, negative] : [negative, positive];

@@ -9,13 +9,17 @@ export const clipProbability = (p: number): number => Math.min(Math.max(p, CLIP)
 
 /** −mean ln p of the true class, clipped. */
 export function logLoss(cells: ProbabilityCells): EstimateData {
-  const { rows, score, weight, block, logYes, logNo } = cells;
+  const { rows, score, weight, block, logNo, logOdds } = cells;
   let sum = 0;
-  for (let b = 0; b < score.length; b++) sum -= weight[2 * b] * logNo[block[b]] + weight[2 * b + 1] * logYes[block[b]];
+  for (let b = 0; b < score.length; b++) {
+    const no = -logNo[block[b]];
+    sum += weight[2 * b] * no + weight[2 * b + 1] * Math.max(0, no - logOdds[b]);
+  }
   const losses: Walk = (from, to, out) => {
     for (let b = from; b < to; b++) {
-      out[2 * (b - from)] = -logNo[block[b]];
-      out[2 * (b - from) + 1] = -logYes[block[b]];
+      const no = -logNo[block[b]];
+      out[2 * (b - from)] = no;
+      out[2 * (b - from) + 1] = Math.max(0, no - logOdds[b]);
     }
   };
   return kindMean(cells, sum / rows.totalWeight, losses, 'log');

@@ -10,13 +10,6 @@ const EXACT_STEPS = 25;
 /** Newton's error after a step of size δ is of the order of δ²: the last step leaves less than 1e-9. */
 const TOLERANCE = 2e-5;
 
-/** ln p − ln(1 − p) of every block. */
-function logOddsOf({ block, logYes, logNo }: ProbabilityCells): Float64Array {
-  const logOdds = new Float64Array(block.length);
-  for (let b = 0; b < block.length; b++) logOdds[b] = logYes[block[b]] - logNo[block[b]];
-  return logOdds;
-}
-
 interface Points {
   x: Float64Array;
   weight: Float64Array;
@@ -24,26 +17,30 @@ interface Points {
 }
 
 /** Means over runs of neighbouring scores: where Newton's method can start so near that one or two passes finish it. */
-function coarsen({ score, weight }: ScoreCells, logOdds: Float64Array): Points {
+function coarsen(cells: ProbabilityCells): Points {
+  const { score } = cells;
   const size = Math.max(1, Math.ceil(score.length / RUNS));
   const runs = Math.ceil(score.length / size);
   const points = { x: new Float64Array(runs), weight: new Float64Array(runs), positive: new Float64Array(runs) };
-  for (let run = 0; run < runs; run++) {
-    let moment = 0;
-    let total = 0;
-    let positive = 0;
-    for (let b = run * size; b < Math.min(score.length, (run + 1) * size); b++) {
-      const yes = weight[2 * b + 1];
-      const both = yes + weight[2 * b];
-      total += both;
-      positive += yes;
-      moment += both * logOdds[b];
-    }
-    points.x[run] = total > 0 ? moment / total : 0;
-    points.weight[run] = total;
-    points.positive[run] = positive;
-  }
+  for (let run = 0; run < runs; run++) addRun(points, cells, run, size);
   return points;
+}
+
+function addRun(points: Points, { score, weight, logOdds }: ProbabilityCells, run: number, size: number): void {
+  let moment = 0;
+  let total = 0;
+  let positive = 0;
+  const to = Math.min(score.length, (run + 1) * size);
+  for (let b = run * size; b < to; b++) {
+    const yes = weight[2 * b + 1];
+    const both = yes + weight[2 * b];
+    total += both;
+    positive += yes;
+    moment += both * logOdds[b];
+  }
+  points.x[run] = total > 0 ? moment / total : 0;
+  points.weight[run] = total;
+  points.positive[run] = positive;
 }
 
 /** Damped Newton for logit P = a + b·x, or with b held at 1. The log-likelihood is concave; every step raises it. */
@@ -103,57 +100,73 @@ function newtonStep({ g0, g1, h00, h01, h11 }: Newton): [number, number] {
   return [(h11 * g0 - h01 * g1) / determinant, (h00 * g1 - h01 * g0) / determinant];
 }
 
-const emptySums = (): Newton => ({ g0: 0, g1: 0, h00: 0, h01: 0, h11: 0 });
-
-const BLOCK = 1024;
+/** Scores that are summed by themselves, for the sake of rounding and of the compiler. */
+const CHUNK = 1024;
 
 /** One pass over the scores at (a, b): the sums of Newton's step. */
-function slopePass({ score, weight }: ScoreCells, logOdds: Float64Array, a: number, b: number): Newton {
-  const total = emptySums();
-  for (let from = 0; from < score.length; from += BLOCK) {
-    const s = emptySums();
-    const to = Math.min(score.length, from + BLOCK);
-    for (let i = from; i < to; i++) {
-      const x = logOdds[i];
-      const yes = weight[2 * i + 1];
-      const both = yes + weight[2 * i];
-      const mean = 1 / (1 + Math.exp(-(a + b * x)));
-      const other = 1 - mean;
-      const residual = yes - both * mean;
-      const h = both * mean * other;
-      s.g0 += residual;
-      s.g1 += residual * x;
-      s.h00 += h;
-      s.h01 += h * x;
-      s.h11 += h * x * x;
-    }
-    for (const key of keysOf(total)) total[key] += s[key];
-  }
+function slopePass(cells: ProbabilityCells, a: number, b: number): Newton {
+  const total = { g0: 0, g1: 0, h00: 0, h01: 0, h11: 0 };
+  const blocks = cells.score.length;
+  for (let from = 0; from < blocks; from += CHUNK) addSlope(total, cells, a, b, from, Math.min(blocks, from + CHUNK));
   return total;
 }
 
-const keysOf = (sums: Newton): (keyof Newton)[] => Object.keys(sums) as (keyof Newton)[];
+function addSlope(total: Newton, cells: ProbabilityCells, a: number, b: number, from: number, to: number): void {
+  const { weight, logOdds } = cells;
+  let g0 = 0;
+  let g1 = 0;
+  let h00 = 0;
+  let h01 = 0;
+  let h11 = 0;
+  for (let i = from; i < to; i++) {
+    const x = logOdds[i];
+    const yes = weight[2 * i + 1];
+    const both = yes + weight[2 * i];
+    const mean = 1 / (1 + Math.exp(-(a + b * x)));
+    const h = both * mean * (1 - mean);
+    const residual = yes - both * mean;
+    g0 += residual;
+    g1 += residual * x;
+    h00 += h;
+    h01 += h * x;
+    h11 += h * x * x;
+  }
+  total.g0 += g0;
+  total.g1 += g1;
+  total.h00 += h00;
+  total.h01 += h01;
+  total.h11 += h11;
+}
 
 /** The same with the slope held at 1, where P = p·eᵃ/(1 − p + p·eᵃ) needs no exponential per score. */
-function interceptPass({ score, weight }: ScoreCells, a: number): Newton {
+function interceptPass(cells: ScoreCells, a: number): { g0: number; h00: number } {
+  const total = { g0: 0, h00: 0 };
+  const blocks = cells.score.length;
   const odds = Math.exp(a);
-  const total = emptySums();
-  for (let from = 0; from < score.length; from += BLOCK) {
-    let g = 0;
-    let h = 0;
-    const to = Math.min(score.length, from + BLOCK);
-    for (let i = from; i < to; i++) {
-      const p = clipProbability(score[i]);
-      const yes = weight[2 * i + 1];
-      const both = yes + weight[2 * i];
-      const mean = (p * odds) / (1 - p + p * odds);
-      g += yes - both * mean;
-      h += both * mean * (1 - mean);
-    }
-    total.g0 += g;
-    total.h00 += h;
-  }
+  for (let from = 0; from < blocks; from += CHUNK)
+    addIntercept(total, cells, odds, from, Math.min(blocks, from + CHUNK));
   return total;
+}
+
+function addIntercept(
+  total: { g0: number; h00: number },
+  { score, weight }: ScoreCells,
+  odds: number,
+  from: number,
+  to: number,
+): void {
+  let g = 0;
+  let h = 0;
+  for (let i = from; i < to; i++) {
+    const p = clipProbability(score[i]);
+    const yes = weight[2 * i + 1];
+    const both = yes + weight[2 * i];
+    const mean = (p * odds) / (1 - p + p * odds);
+    g += yes - both * mean;
+    h += both * mean * (1 - mean);
+  }
+  total.g0 += g;
+  total.h00 += h;
 }
 
 /** Why no finite slope exists, if so. Scores fall from block to block. */
@@ -183,10 +196,10 @@ interface Recalibration {
   ofLogit: number;
 }
 
-function exactSlope(cells: ScoreCells, logOdds: Float64Array): Recalibration | undefined {
-  let [a, b] = fitPoints(coarsen(cells, logOdds), true);
+function exactSlope(cells: ProbabilityCells, start: Points): Recalibration | undefined {
+  let [a, b] = fitPoints(start, true);
   for (let step = 0; step < EXACT_STEPS && Number.isFinite(b); step++) {
-    const s = slopePass(cells, logOdds, a, b);
+    const s = slopePass(cells, a, b);
     const [da, db] = newtonStep(s);
     a += da;
     b += db;
@@ -197,8 +210,8 @@ function exactSlope(cells: ScoreCells, logOdds: Float64Array): Recalibration | u
   return undefined;
 }
 
-function exactIntercept(cells: ScoreCells, logOdds: Float64Array): Recalibration | undefined {
-  let [a] = fitPoints(coarsen(cells, logOdds), false);
+function exactIntercept(cells: ScoreCells, start: Points): Recalibration | undefined {
+  let [a] = fitPoints(start, false);
   for (let step = 0; step < EXACT_STEPS && Number.isFinite(a); step++) {
     const { g0, h00 } = interceptPass(cells, a);
     const da = g0 / h00;
@@ -210,7 +223,7 @@ function exactIntercept(cells: ScoreCells, logOdds: Float64Array): Recalibration
 }
 
 /** φ: the row of H⁻¹(1, x)ᵀ(y − P) that belongs to the slope. The standard error is thus the sandwich estimate. */
-function slopeInfluence(logOdds: Float64Array, { intercept, slope, ofOne, ofLogit }: Recalibration): Walk {
+function slopeInfluence({ logOdds }: ProbabilityCells, { intercept, slope, ofOne, ofLogit }: Recalibration): Walk {
   return (from, to, out) => {
     for (let b = from; b < to; b++) {
       const x = logOdds[b];
@@ -238,40 +251,35 @@ function interceptInfluence({ score }: ScoreCells, { intercept, ofOne }: Recalib
 const NOT_CONVERGED = 'the logistic recalibration does not converge';
 
 /**
- * Slope b of the logistic recalibration logit P(y = 1) = a + b·logit(p): below 1 the scores are too extreme, above 1
- * too timid. Source: D. R. Cox, Biometrika 45 (1958) 562–565; B. Van Calster et al., BMC Medicine 17 (2019) 230.
+ * Logistic recalibration logit P(y = 1) = a + b·logit(p). `slope` is b: below 1 the scores are too extreme, above 1 too
+ * timid. `intercept` is calibration-in-the-large, a with b held at 1: above 0 the scores are too low. Sources: D. R.
+ * Cox, Biometrika 45 (1958) 562–565; B. Van Calster et al., BMC Medicine 17 (2019) 230.
  */
-export function calibrationSlope(cells: ProbabilityCells): EstimateData {
+export function recalibrate(cells: ProbabilityCells): { slope: EstimateData; intercept: EstimateData } {
   const { rows } = cells;
   const absent = absentClass(cells);
-  if (absent) return absent;
+  if (absent) return { slope: absent, intercept: absent };
+  const start = coarsen(cells);
+  const intercept = exactIntercept(cells, start);
   const reason = obstacle(cells);
-  if (reason) return undefinedData(reason, rows.n);
-  const logOdds = logOddsOf(cells);
-  const fit = exactSlope(cells, logOdds);
-  if (!fit) return undefinedData(NOT_CONVERGED, rows.n);
-  return smoothData(
-    rows,
-    fit.slope,
-    scoreSpread(cells, () => slopeInfluence(logOdds, fit)),
-    anything,
-  );
-}
-
-/**
- * Calibration-in-the-large: the intercept a of logit P(y = 1) = a + logit(p), the slope held at 1. 0 is right, above 0
- * the scores are too low. Sources as for the slope.
- */
-export function calibrationIntercept(cells: ProbabilityCells): EstimateData {
-  const { rows } = cells;
-  const absent = absentClass(cells);
-  if (absent) return absent;
-  const fit = exactIntercept(cells, logOddsOf(cells));
-  if (!fit) return undefinedData(NOT_CONVERGED, rows.n);
-  return smoothData(
-    rows,
-    fit.intercept,
-    scoreSpread(cells, () => interceptInfluence(cells, fit)),
-    anything,
-  );
+  const slope = reason === undefined ? exactSlope(cells, start) : undefined;
+  const spread = (walk: () => Walk) => scoreSpread(cells, walk);
+  return {
+    slope: slope
+      ? smoothData(
+          rows,
+          slope.slope,
+          spread(() => slopeInfluence(cells, slope)),
+          anything,
+        )
+      : undefinedData(reason ?? NOT_CONVERGED, rows.n),
+    intercept: intercept
+      ? smoothData(
+          rows,
+          intercept.intercept,
+          spread(() => interceptInfluence(cells, intercept)),
+          anything,
+        )
+      : undefinedData(NOT_CONVERGED, rows.n),
+  };
 }

@@ -25,7 +25,7 @@ export interface ClusterIndex {
 }
 
 export function rowsOf(n: number, weight: Float64Array | undefined, frequency: boolean, clusters?: ClusterIndex): Rows {
-  const totalWeight = weight ? sum(weight) : n;
+  const totalWeight = weight ? weightedSum(weight) : n;
   let count = n;
   if (weight) {
     count = 0;
@@ -89,31 +89,28 @@ export function clusterIndex(cluster: Int32Array, places: Int32Array, weight?: F
   return { count: sizes.length, start, rows };
 }
 
-const BLOCK = 1024;
+const CHUNK = 1024;
 
-/** Sum in blocks: the error stays near one rounding where plain summation of a million terms loses digits. */
-export function sum(values: Float64Array): number {
+/** Σ w·values, unweighted without `weight`. Summed in chunks: plain summation of a million terms loses digits. */
+export function weightedSum(values: Float64Array, weight?: Float64Array): number {
   let total = 0;
-  for (let from = 0; from < values.length; from += BLOCK) {
-    const to = Math.min(from + BLOCK, values.length);
-    let block = 0;
-    for (let i = from; i < to; i++) block += values[i];
-    total += block;
+  for (let from = 0; from < values.length; from += CHUNK) {
+    const to = Math.min(from + CHUNK, values.length);
+    total += weight ? weightedChunk(values, weight, from, to) : chunkSum(values, from, to);
   }
   return total;
 }
 
-/** Σ w·values; unweighted without `weight`. */
-export function weightedSum(values: Float64Array, weight?: Float64Array): number {
-  if (!weight) return sum(values);
-  let total = 0;
-  for (let from = 0; from < values.length; from += BLOCK) {
-    const to = Math.min(from + BLOCK, values.length);
-    let block = 0;
-    for (let i = from; i < to; i++) block += weight[i] * values[i];
-    total += block;
-  }
-  return total;
+function chunkSum(values: Float64Array, from: number, to: number): number {
+  let sum = 0;
+  for (let i = from; i < to; i++) sum += values[i];
+  return sum;
+}
+
+function weightedChunk(values: Float64Array, weight: Float64Array, from: number, to: number): number {
+  let sum = 0;
+  for (let i = from; i < to; i++) sum += weight[i] * values[i];
+  return sum;
 }
 
 /** Variance of a metric. `df`: degrees of freedom where it is not known well; `missing` says why there is none. */
@@ -154,7 +151,7 @@ export function spreadOf(sum: number, squares: number, { size, uneven, clusters 
  * Spread of a metric of single rows, of which row i has the influence φᵢ = d metric / d wᵢ = (valuesᵢ − centre)/scale.
  */
 export function influenceSpread(rows: Rows, values: Float64Array, centre = 0, scale = 1): Spread {
-  const { n, weight, clusters, frequency } = rows;
+  const { n, weight, clusters } = rows;
   let sum = 0;
   let squares = 0;
   if (clusters) {
@@ -168,20 +165,26 @@ export function influenceSpread(rows: Rows, values: Float64Array, centre = 0, sc
       squares += cluster ** 4;
     }
   } else {
-    for (let from = 0; from < n; from += BLOCK) {
-      const to = Math.min(from + BLOCK, n);
-      let block = 0;
-      let blockSquares = 0;
-      for (let i = from; i < to; i++) {
-        const w = weight ? weight[i] : 1;
-        const d = values[i] - centre;
-        const u = frequency ? d * d : w * w * d * d;
-        block += frequency ? w * u : u;
-        blockSquares += frequency ? w * u * u : u * u;
-      }
-      sum += block;
-      squares += blockSquares;
+    for (let from = 0; from < n; from += CHUNK) {
+      const [chunk, chunkSquares] = rowSquares(rows, values, centre, from, Math.min(from + CHUNK, n));
+      sum += chunk;
+      squares += chunkSquares;
     }
   }
   return spreadOf(sum / scale ** 2, squares / scale ** 4, sampleOf(rows));
+}
+
+/** Σu and Σu² of the rows `from` to `to − 1`. */
+function rowSquares(rows: Rows, values: Float64Array, centre: number, from: number, to: number): [number, number] {
+  const { weight, frequency } = rows;
+  let sum = 0;
+  let squares = 0;
+  for (let i = from; i < to; i++) {
+    const w = weight ? weight[i] : 1;
+    const d = values[i] - centre;
+    const u = frequency ? d * d : w * w * d * d;
+    sum += frequency ? w * u : u;
+    squares += frequency ? w * u * u : u * u;
+  }
+  return [sum, squares];
 }

@@ -1,6 +1,6 @@
-import { type Cells, type Codes, forEachCluster, influenceSums, type Sums } from './cells.ts';
+import { type Cells, forEachCluster, influenceSums } from './cells.ts';
 import { type EstimateData, undefinedData } from './estimate-data.ts';
-import { type ClusterIndex, type Rows, type Spread, sampleOf, spreadOf } from './rows.ts';
+import { type ClusterIndex, type Spread, sampleOf, spreadOf } from './rows.ts';
 import { meanInterval, type Scale } from './smooth.ts';
 
 /** One of the two classes. */
@@ -24,29 +24,24 @@ export interface ScoreCells extends Cells {
   negative: ClassSize;
 }
 
-/** ScoreCells whose scores are probabilities, with their logarithms clipped at 2.2e-16. */
+/** ScoreCells whose scores are probabilities, p clipped at 2.2e-16 in the logarithms. */
 export interface ProbabilityCells extends ScoreCells {
-  /** Where the logarithms of each block are: groups share those of all rows. */
+  /** Where in `logNo` each block is: groups share the one of all rows. */
   block: Uint32Array;
-  /** ln p. */
-  logYes: Float64Array;
   /** ln(1 − p). */
   logNo: Float64Array;
+  /** ln p − ln(1 − p) of each block. */
+  logOdds: Float64Array;
 }
 
-export function scoreCells(rows: Rows, sums: Sums, score: Float64Array, codes?: Codes): ScoreCells {
-  const classes = [0, 1].map((side): ClassSize => {
-    let weight = 0;
-    let size = 0;
-    let squares = 0;
-    for (let kind = side; kind < sums.weight.length; kind += 2) {
-      weight += sums.weight[kind];
-      size += sums.count[kind];
-      squares += sums.squared[kind];
-    }
-    return { weight, size: rows.weighted && rows.frequency ? weight : size, kish: (weight * weight) / squares };
+/** The classes in a confusion matrix of kinds 2·[positive] + [predicted positive]. */
+export function classesOf({ rows, count, weight, squared }: Cells): Pick<ScoreCells, 'positive' | 'negative'> {
+  const [negative, positive] = [0, 2].map((kind): ClassSize => {
+    const sum = weight[kind] + weight[kind + 1];
+    const size = rows.weighted && rows.frequency ? sum : count[kind] + count[kind + 1];
+    return { weight: sum, size, kish: (sum * sum) / (squared[kind] + squared[kind + 1]) };
   });
-  return { rows, ...sums, score, negative: classes[0], positive: classes[1], ...(codes ? { codes } : {}) };
+  return { positive, negative };
 }
 
 /**
@@ -82,28 +77,34 @@ interface ClassSums {
   squares: number;
 }
 
-function sumsByClass({ score, squared, fourth }: ScoreCells, influence: Influence): ClassSums {
-  const out = new Float64Array(2 * Math.min(CHUNK, score.length));
+function sumsByClass(cells: ScoreCells, influence: Influence): ClassSums {
+  const blocks = cells.score.length;
+  const out = new Float64Array(2 * Math.min(CHUNK, blocks));
   const walk = influence();
   const sums = { negative: 0, positive: 0, squares: 0 };
-  for (let to = score.length; to > 0; to -= CHUNK) {
+  for (let to = blocks; to > 0; to -= CHUNK) {
     const from = Math.max(0, to - CHUNK);
     walk(from, to, out);
-    let negative = 0;
-    let positive = 0;
-    let squares = 0;
-    for (let i = 0, kind = 2 * from; kind < 2 * to; i += 2, kind += 2) {
-      const no = out[i] * out[i];
-      const yes = out[i + 1] * out[i + 1];
-      negative += squared[kind] * no;
-      positive += squared[kind + 1] * yes;
-      squares += fourth[kind] * no * no + fourth[kind + 1] * yes * yes;
-    }
-    sums.negative += negative;
-    sums.positive += positive;
-    sums.squares += squares;
+    addChunk(sums, cells, out, from, to);
   }
   return sums;
+}
+
+/** A function of its own, since the compiler handles a short hot function better than a loop inside a loop. */
+function addChunk(sums: ClassSums, { squared, fourth }: ScoreCells, out: Float64Array, from: number, to: number): void {
+  let negative = 0;
+  let positive = 0;
+  let squares = 0;
+  for (let i = 0, kind = 2 * from; kind < 2 * to; i += 2, kind += 2) {
+    const no = out[i] * out[i];
+    const yes = out[i + 1] * out[i + 1];
+    negative += squared[kind] * no;
+    positive += squared[kind + 1] * yes;
+    squares += fourth[kind] * no * no + fourth[kind + 1] * yes * yes;
+  }
+  sums.negative += negative;
+  sums.positive += positive;
+  sums.squares += squares;
 }
 
 /** Spread of a metric of scores and labels. */
@@ -130,6 +131,8 @@ export interface ClassSizes extends Spread {
   /** Kish's sizes, divided by the design effect of the clusters. */
   positive: number;
   negative: number;
+  /** The spread with the classes as one sample. */
+  pooled: Spread;
 }
 
 /**
@@ -140,14 +143,15 @@ export function classSizes(cells: ScoreCells, influence: Influence): ClassSizes 
   const { clusters } = cells.rows;
   const sizes = { positive: cells.positive.kish, negative: cells.negative.kish };
   const inClass = (squares: number, size: number) => (size > 1 ? (squares * size) / (size - 1) : squares);
-  const sums = sumsByClass(cells, influence);
-  const variance = inClass(sums.negative, cells.negative.size) + inClass(sums.positive, cells.positive.size);
-  if (!clusters) return { variance, ...sizes };
+  const { negative, positive, squares } = sumsByClass(cells, influence);
+  const variance = inClass(negative, cells.negative.size) + inClass(positive, cells.positive.size);
+  const pooled = spreadOf(negative + positive, squares, sampleOf(cells.rows));
+  if (!clusters) return { variance, ...sizes, pooled };
   const spread = scoreSpread(cells, influence);
-  if (spread.missing) return { ...sizes, ...spread };
-  if (variance === 0 || spread.variance === 0) return { ...spread, ...clustersAsRows(cells, clusters) };
+  if (spread.missing) return { ...sizes, ...spread, pooled: spread };
+  if (variance === 0 || spread.variance === 0) return { ...spread, ...clustersAsRows(cells, clusters), pooled: spread };
   const effect = spread.variance / variance;
-  return { ...spread, positive: sizes.positive / effect, negative: sizes.negative / effect };
+  return { ...spread, positive: sizes.positive / effect, negative: sizes.negative / effect, pooled: spread };
 }
 
 /** Kish's sizes with every cluster as one row: where no influence differs, nothing tells how alike its rows are. */
