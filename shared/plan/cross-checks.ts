@@ -13,8 +13,8 @@ export function crossChecks(plan: Plan, document: PlanDocument): PlanIssue[] {
   checkTask(plan, complain);
   const { sensitive } = plan.data;
   for (const [i, grouping] of sensitive.entries()) {
-    const first = sensitive.find(({ name }) => name === grouping.name)!;
-    if (first !== grouping && !onlyAddsReference(first, grouping))
+    const same = sensitive.slice(0, i).filter(({ name }) => name === grouping.name);
+    if (!same.every((other) => onlyAddsReference(other, grouping)))
       complain(['data', 'sensitive', i], `the grouping "${grouping.name}" is listed twice`);
   }
   for (const [i, metric] of (plan.metrics ?? []).entries())
