@@ -1,5 +1,5 @@
 import { calibrationMetrics } from '../../shared/format/calibration-metrics.ts';
-import { gapPair } from '../../shared/format/gap-text.ts';
+import { gapLimits, gapPair } from '../../shared/format/gap-text.ts';
 import { gateLimits, gateTitle, gateUrgency, limitText, verdictSentence } from '../../shared/format/gate-text.ts';
 import { metricTitle } from '../../shared/format/metric-facts.ts';
 import { formatCount, MISSING } from '../../shared/format/number.ts';
@@ -72,7 +72,7 @@ function gaps(report: Report): string[] {
     Object.entries(own).map(([name, gap]) => [
       codeName(sensitive),
       markdownText(metricTitle(name)),
-      ...cells(gap),
+      ...cells(gap, gapLimits(name)),
       gap.between ? codeName(gapPair(name, gap, 60), 140) : '',
     ]),
   );

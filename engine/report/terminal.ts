@@ -1,5 +1,5 @@
 import { cellWidth, fitCells, wrapCells } from '../../shared/format/columns.ts';
-import { gapPair, isRatio } from '../../shared/format/gap-text.ts';
+import { gapLimits, gapPair, isRatio } from '../../shared/format/gap-text.ts';
 import { gateLimits, gateTitle, gateUrgency, limitText, verdictSentence } from '../../shared/format/gate-text.ts';
 import { metricTitle } from '../../shared/format/metric-facts.ts';
 import { alignDecimals, formatCount } from '../../shared/format/number.ts';
@@ -169,7 +169,10 @@ function gaps(report: Report, cells: number): Line[] {
   });
   const shown = found.slice(0, GAP_ROWS);
   if (shown.length === 0) return [];
-  const numbers = valueColumns(shown.map(({ gap }) => gap));
+  const numbers = valueColumns(
+    shown.map(({ gap }) => gap),
+    shown.map(({ name }) => gapLimits(name)),
+  );
   const titles = shown.map((one) => one.title);
   const title = titleWidth(titles, numbers, cells);
   const lines = shown.map(

@@ -10,6 +10,7 @@ import { axisLabel } from './axes.ts';
 import { reliabilityChart } from './calibration-chart.ts';
 import { liftChart, precisionRecallChart, rocChart } from './curve-charts.ts';
 import { groupChart } from './group-chart.ts';
+import { niceRange } from './nice-range.ts';
 import { darkPalette, lightPalette, seriesColour } from './palette.ts';
 import { periodChart } from './period-chart.ts';
 import { predictedActualChart, residualChart } from './regression-charts.ts';
@@ -138,4 +139,13 @@ test.each([
       expect(contrast(mark, ground)).toBeGreaterThan(3);
   }
   expect(seriesColour(palette, 8)).toBe(palette.other);
+});
+
+test.each([
+  [37, 346, { min: 0, max: 400, interval: 100 }],
+  [-0.3, 0.12, { min: -0.4, max: 0.2, interval: 0.2 }],
+  [43, 55, { min: 40, max: 55, interval: 5 }],
+  [5, 5, { min: 4, max: 6, interval: 2 }],
+])('niceRange(%d, %d) is round and holds both', (low, high, range) => {
+  expect(niceRange(low, high)).toEqual(range);
 });

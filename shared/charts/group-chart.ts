@@ -1,3 +1,4 @@
+import { ENOUGH_ROWS } from '../fairness/evidence-note.ts';
 import { gapOfMetric } from '../format/gap-metrics.ts';
 import { inSentence } from '../format/gate-text.ts';
 import { groupLabel } from '../format/group-label.ts';
@@ -6,8 +7,10 @@ import { formatCount, formatFixed, MISSING } from '../format/number.ts';
 import { plainText } from '../format/plain-text.ts';
 import { valueText } from '../format/value-text.ts';
 import type { Fairness } from '../report.ts';
+import type { Value } from '../value.ts';
 import { axisLabel, CHART_WIDTH, textWidth, valueAxis, whiskers } from './axes.ts';
 import type { ChartSpec } from './chart-spec.ts';
+import { niceRange } from './nice-range.ts';
 import { type Palette, seriesColour } from './palette.ts';
 
 const ROW_HEIGHT = 36;
@@ -15,9 +18,6 @@ const NAME_LIMIT = 23;
 
 /** Groups drawn in one chart at most; a report lists them all in its table. */
 export const GROUP_LIMIT = 20;
-
-/** Rows of its own denominator below which a group's metric is drawn hollow: not enough evidence. */
-export const ENOUGH_ROWS = 30;
 
 /** One metric over the groups of one attribute: a dot with its whisker per group, n under each name. */
 export function groupChart(fairness: Fairness, metric: string, palette: Palette): ChartSpec | undefined {
@@ -45,11 +45,7 @@ export function groupChart(fairness: Fairness, metric: string, palette: Palette)
     height: groups.length * ROW_HEIGHT + 48,
     option: {
       grid: { left, right: 56, top: 4, bottom: 42 },
-      xAxis: valueAxis(metricTitle(metric), 28, {
-        scale: !share,
-        splitNumber: 4,
-        ...(share ? shareRange(values) : {}),
-      }),
+      xAxis: valueAxis(metricTitle(metric), 28, axisRange(values, share)),
       // Names at the left, numbers at the right, as in a forest plot: no label can lie on another.
       yAxis: [
         { ...rows, data: names, axisLabel: { lineHeight: 15, interval: 0, color: palette.ink } },
@@ -103,22 +99,19 @@ function dotStyle(palette: Palette, i: number, enough: boolean): Record<string, 
   };
 }
 
-/** From 0, the honest base of a rate, to just above the highest interval; near 1 only, from the lowest one. */
-function shareRange(
-  values: readonly ({ value: number | null; ci?: { low: number; high: number } } | undefined)[],
-): Record<string, number> {
-  const lows = values.flatMap((value) =>
-    value === undefined || value.value === null ? [] : [value.ci?.low ?? value.value],
+/** Every interval; of shares from 0, the honest base of a rate, unless all are above one half, and never past 1. */
+function axisRange(values: readonly (Value | undefined)[], share: boolean): Record<string, number> {
+  const ends = values.flatMap((value) =>
+    value === undefined || value.value === null
+      ? []
+      : value.ci
+        ? [value.value, value.ci.low, value.ci.high]
+        : [value.value],
   );
-  const highs = values.flatMap((value) =>
-    value === undefined || value.value === null ? [] : [value.ci?.high ?? value.value],
-  );
-  const [low, high] = [Math.min(...lows), Math.max(...highs)];
-  const width = high - (low > 0.5 ? low : 0);
-  const interval = width > 0.5 ? 0.2 : width > 0.2 ? 0.1 : width > 0.1 ? 0.05 : 0.02;
-  const round = (x: number) => Number(x.toFixed(2));
-  const min = low > 0.5 ? round(Math.floor(low / interval + 1e-9) * interval) : 0;
-  return { min, max: Math.min(1, round(Math.ceil(high / interval - 1e-9) * interval)), interval };
+  const [low, high] = [Math.min(...ends), Math.max(...ends)];
+  if (!share) return niceRange(low, high);
+  const range = niceRange(low > 0.5 ? low : 0, high);
+  return { ...range, max: Math.min(1, range.max) };
 }
 
 /** The sentence over the chart, from the gap and its interval. */

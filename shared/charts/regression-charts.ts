@@ -2,6 +2,7 @@ import { valueLine } from '../format/value-text.ts';
 import type { Performance } from '../report.ts';
 import { CHART_HEIGHT, CHART_WIDTH, curveMargins, referenceLine, valueAxis } from './axes.ts';
 import type { ChartSpec } from './chart-spec.ts';
+import { niceRange } from './nice-range.ts';
 import type { Palette } from './palette.ts';
 import { outline, thresholdLine } from './score-chart.ts';
 import { thinRows } from './thin-rows.ts';
@@ -18,8 +19,7 @@ export function predictedActualChart(performance: Performance, palette: Palette)
     row.flatMap((count, j) => (count > 0 ? [{ x: [x[i], x[i + 1]], y: [y[j], y[j + 1]], count }] : [])),
   );
   const most = Math.max(1, ...cells.map((cell) => cell.count));
-  const low = Math.min(x[0], y[0]);
-  const high = Math.max(x.at(-1) as number, y.at(-1) as number);
+  const range = niceRange(Math.min(x[0], y[0]), Math.max(x.at(-1) as number, y.at(-1) as number));
   const { r2 } = performance.metrics;
   const table = thinRows(
     [...cells].sort((a, b) => b.count - a.count),
@@ -35,8 +35,8 @@ export function predictedActualChart(performance: Performance, palette: Palette)
     height: CHART_HEIGHT + 20,
     option: {
       grid: margins,
-      xAxis: valueAxis('Target', 28, { min: low, max: high, splitNumber: 4 }),
-      yAxis: valueAxis('Prediction', 48, { min: low, max: high, splitNumber: 4 }),
+      xAxis: valueAxis('Target', 28, range),
+      yAxis: valueAxis('Prediction', 48, range),
       series: [
         {
           type: 'line',
@@ -55,7 +55,7 @@ export function predictedActualChart(performance: Performance, palette: Palette)
             ]),
           },
         },
-        referenceLine([low, low], [high, high], palette.ink),
+        referenceLine([range.min, range.min], [range.max, range.max], palette.ink),
       ],
     },
     table: {
@@ -84,7 +84,7 @@ export function residualChart(performance: Performance, palette: Palette): Chart
     height: CHART_HEIGHT + 20,
     option: {
       grid: margins,
-      xAxis: valueAxis('Prediction − target', 28, { min: edges[0], max: edges.at(-1), splitNumber: 4 }),
+      xAxis: valueAxis('Prediction − target', 28, niceRange(edges[0], edges.at(-1) as number)),
       yAxis: valueAxis('Rows', 48, { min: 0 }),
       series: [
         {

@@ -1,7 +1,7 @@
-import { ENOUGH_ROWS } from '../charts/group-chart.ts';
+import { ENOUGH_ROWS } from '../fairness/evidence-note.ts';
 import type { Fairness } from '../report.ts';
 import type { Gap } from '../value.ts';
-import { isRatio } from './gap-text.ts';
+import { gapLimits, isRatio } from './gap-text.ts';
 import { inSentence } from './gate-text.ts';
 import { groupLabel } from './group-label.ts';
 import { metricFacts, metricTitle } from './metric-facts.ts';
@@ -48,17 +48,17 @@ function shownGap(name: string, gap: Gap): string {
   const pair = gap.between
     ? ` (${plainText(gap.between.high, NAME)} highest, ${plainText(gap.between.low, NAME)} lowest)`
     : '';
-  return `${inSentence(metricTitle(name))} is at least ${bound(gap, 'low')}${pair}`;
+  return `${inSentence(metricTitle(name))} is at least ${bound(name, gap, 'low')}${pair}`;
 }
 
 function openGap(name: string, gap: Gap): string {
-  return `${inSentence(metricTitle(name))} may be nothing, or as large as ${bound(gap, 'high')}`;
+  return `${inSentence(metricTitle(name))} may be nothing, or as large as ${bound(name, gap, 'high')}`;
 }
 
 /** An end of the interval with the digits it is shown with, rounded outward: "at least 0.13" must be true of 0.125. */
-function bound(gap: Gap, end: 'low' | 'high'): string {
+function bound(name: string, gap: Gap, end: 'low' | 'high'): string {
   if (!gap.ci) return '';
-  const decimals = valueText(gap)[end]?.split('.')[1]?.length ?? 0;
+  const decimals = valueText(gap, gapLimits(name))[end]?.split('.')[1]?.length ?? 0;
   const scaled = gap.ci[end] * 10 ** decimals;
   return formatFixed((end === 'low' ? Math.floor(scaled + 1e-9) : Math.ceil(scaled - 1e-9)) / 10 ** decimals, decimals);
 }

@@ -36,6 +36,7 @@ test('without a judged gate it says so', () => {
   expect(say([])).toBe('The plan has no gates: nothing was judged.');
   expect(say([gate({ status: 'not run' })])).toBe('No gate was judged here. 1 gate is judged by another command.');
   expect(say([gate({}), gate({})])).toBe('All 2 gates pass.');
+  expect(say([gate({ status: 'fail' })])).toBe('The one gate does not pass; accuracy is 0.900, limit 0.80.');
 });
 
 test('undefined is never a number', () => {

@@ -58,7 +58,10 @@ export function verdictSentence(report: Pick<Report, 'gates' | 'verdict'>): stri
     const count = others.filter((gate) => gate.status === status).length;
     return count === 0 ? '' : `; ${countOf(count, one, many)}`;
   });
-  const tally = `${formatCount(passed)} of ${countOf(judged.length, 'gate', 'gates')} ${passed === 1 ? 'passes' : 'pass'}`;
+  const tally =
+    judged.length === 1
+      ? 'The one gate does not pass'
+      : `${formatCount(passed)} of ${formatCount(judged.length)} gates ${passed === 1 ? 'passes' : 'pass'}`;
   return `${tally}; ${gateFinding(open[0])}${more.join('')}.${rest}`;
 }
 

@@ -98,6 +98,7 @@ td.scale{color:var(--muted);font-size:12px;white-space:nowrap}
 .stack{white-space:nowrap}
 .stack .value{font-weight:650;margin-right:6px}
 .stack .interval{color:var(--muted);font-size:12px}
+.stack .thin{color:var(--muted);font-size:12px;font-style:italic}
 .stack .reason{white-space:normal;display:block;max-width:180px}
 .groups tbody th{min-width:150px}
 .groups .swatch{display:inline-block;width:10px;height:10px;border-radius:50%;margin-right:7px;border:1px solid var(--ink)}
@@ -141,7 +142,7 @@ h2,h3,figcaption,caption{break-after:avoid}
 tr,figure,.verdict{break-inside:avoid}
 details::details-content{content-visibility:visible;display:block;height:auto;block-size:auto}
 .scroll,details .scroll,pre{overflow:visible;max-height:none}
-table{font-size:7.5pt}th,td{padding:2px 5px}.twin{font-size:7pt}.note,caption,thead th,thead td,.reason,.stack .interval,.gap .title,.gap .pair,.gap .judged,.block th,td.scale,.gaps th{font-size:7pt}.note{margin:1px 0 0}
+table{font-size:7.5pt}th,td{padding:2px 5px}.twin{font-size:7pt}.note,caption,thead th,thead td,.reason,.stack .interval,.gap .title,.gap .pair,.gap .judged,.stack .thin,.block th,td.scale,.gaps th{font-size:7pt}.note{margin:1px 0 0}
 .metrics .whisker{width:220px}.gates .whisker{width:150px}
 .groups .whisker{width:76px}.stack .interval{display:block}.gap .title,.limit{white-space:normal}.metrics td.picture{width:auto}.groups tbody th{min-width:80px}.gates tbody th{min-width:0}thead th{white-space:normal}
 .charts{display:block}.chart{display:inline-block;vertical-align:top;width:47%;margin:0 2% 16px 0}.chart>*{margin-bottom:6px}.twin th,.twin td{padding:1px 4px}

@@ -1,4 +1,5 @@
-import { alignDecimals } from '../../../shared/format/number.ts';
+import { ENOUGH_ROWS } from '../../../shared/fairness/evidence-note.ts';
+import { alignDecimals, formatSignificant } from '../../../shared/format/number.ts';
 import { plainText } from '../../../shared/format/plain-text.ts';
 import { type ValueText, valueText } from '../../../shared/format/value-text.ts';
 import type { Value } from '../../../shared/value.ts';
@@ -44,5 +45,15 @@ export function stackedValue(value: Value | undefined, picture: Html, limits: re
   if (value.value === null) {
     return html`<td class="stack"><span class="value">–</span><span class="reason">${plainText(text.reason ?? '', 80)}</span></td>`;
   }
-  return html`<td class="stack" title="${text.full}"><span class="value">${text.value}</span>${text.interval ? html`<span class="interval">${text.interval}</span>` : html`<span class="reason">${plainText(text.reason ?? 'no interval', 80)}</span>`}${picture}</td>`;
+  return html`<td class="stack" title="${text.full}"><span class="value">${text.value}</span>${text.interval ? html`<span class="interval">${text.interval}</span>` : html`<span class="reason">${plainText(text.reason ?? 'no interval', 80)}</span>`}${thin(value)}${picture}</td>`;
+}
+
+/** Too little evidence says on how little. */
+function thin({ support, n }: Value): Html {
+  const rows = support ?? n;
+  return rows === null || rows >= ENOUGH_ROWS ? html`` : html` <span class="thin">on ${formatRows(rows)}</span>`;
+}
+
+function formatRows(rows: number): string {
+  return `${formatSignificant(rows)} ${rows === 1 ? 'row' : 'rows'}`;
 }

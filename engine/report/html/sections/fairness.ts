@@ -43,7 +43,7 @@ export function fairnessSection(report: Report): Html {
   }
   const dropped = inWords - SENTENCES_LIMIT;
   return html`<section aria-labelledby="fairness"><h2 id="fairness">Fairness</h2>
-<p class="lead">Rates are about the favourable outcome. Intervals of gaps hold for all pairs of groups at once. Hollow dots rest on fewer than 30 rows of their own denominator: their values count, but say little.</p>
+<p class="lead">${report.task === 'binary-classification' ? 'Rates are about the favourable outcome. ' : ''}Intervals of gaps hold for all pairs of groups at once. Hollow dots rest on fewer than 30 rows of their own denominator: their values count, but say little.</p>
 ${parts}${dropped > 0 ? html`<p class="note">${formatCount(dropped)} more attributes are in the JSON report.</p>` : ''}</section>`;
 }
 

@@ -77,7 +77,7 @@ function scalesByFamily(gates: readonly GateResult[]) {
 function rowsNeeded(gate: GateResult): string {
   if (gate.status !== 'inconclusive') return '';
   return gate.rows_needed === null || gate.rows_needed === undefined
-    ? 'not decidable'
+    ? 'cannot be said'
     : `about ${formatCount(gate.rows_needed)}`;
 }
 

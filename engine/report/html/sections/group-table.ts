@@ -1,8 +1,8 @@
-import { ENOUGH_ROWS } from '../../../../shared/charts/group-chart.ts';
 import { SERIES_LIMIT } from '../../../../shared/charts/palette.ts';
 import { type WhiskerScale, whiskerScale } from '../../../../shared/charts/whisker-scale.ts';
+import { ENOUGH_ROWS } from '../../../../shared/fairness/evidence-note.ts';
 import { gapMetrics } from '../../../../shared/format/gap-metrics.ts';
-import { gapPair, isRatio } from '../../../../shared/format/gap-text.ts';
+import { gapLimits, gapPair, isRatio } from '../../../../shared/format/gap-text.ts';
 import { gateLimits, limitText } from '../../../../shared/format/gate-text.ts';
 import { groupLabel } from '../../../../shared/format/group-label.ts';
 import { metricTitle } from '../../../../shared/format/metric-facts.ts';
@@ -35,7 +35,7 @@ export function groupTable(report: Report, fairness: Fairness): Html {
   const rows = groups.map((group) => {
     const index = fairness.groups.indexOf(group);
     const colour = index < SERIES_LIMIT ? `series-${index + 1}` : 'other';
-    return html`<tr><th scope="row"><span class="swatch" style="background:var(--${colour})"></span><bdi>${groupLabel(group.group)}</bdi>${group.note ? html`<span class="note">${plainText(group.note, 300)}</span>` : ''}</th><td class="num">${group.n === null ? html`<span class="reason">hidden</span>` : formatCount(group.n)}</td>${columns.map(
+    return html`<tr><th scope="row"><span class="swatch" style="background:var(--${colour})"></span><bdi>${groupLabel(group.group)}</bdi>${group.note ? html`<span class="note" title="${plainText(group.note, 400)}">not enough evidence for some rates</span>` : ''}</th><td class="num">${group.n === null ? html`<span class="reason">hidden</span>` : formatCount(group.n)}</td>${columns.map(
       (metric, i) =>
         stackedValue(
           group.metrics[metric],
@@ -142,7 +142,7 @@ function gapCell(
   gates: ReadonlyMap<string, GateResult>,
 ): Html {
   const gate = gates.get(name);
-  const text = valueText(gap, gate ? gateLimits(gate) : []);
+  const text = valueText(gap, gapLimits(name, gate));
   const pair = gap.between && html`<span class="pair"><bdi>${gapPair(name, gap)}</bdi></span>`;
   const judged = gate && html`<span class="judged">${status(gate.status)} ${limitText(gate)}</span>`;
   const ends =

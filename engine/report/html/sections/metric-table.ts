@@ -1,5 +1,5 @@
-import { ENOUGH_ROWS } from '../../../../shared/charts/group-chart.ts';
 import { whiskerScale } from '../../../../shared/charts/whisker-scale.ts';
+import { ENOUGH_ROWS } from '../../../../shared/fairness/evidence-note.ts';
 import { gateLimits } from '../../../../shared/format/gate-text.ts';
 import { type MetricFacts, metricFacts, metricTitle } from '../../../../shared/format/metric-facts.ts';
 import { formatCount, formatLimit, MISSING } from '../../../../shared/format/number.ts';
