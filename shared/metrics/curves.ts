@@ -84,6 +84,7 @@ export function calibrationCurve(
 ): { bins: CalibrationBin[]; expected_by_chance: number | null } {
   const bins = calibrationBins(cells);
   const kinds = binCells(cells);
+  const byChance = calibrationErrorByChance(bins, cells.rows.totalWeight);
   return {
     bins: bins.map(({ rows, weight, score }, k) => ({
       low: k / CALIBRATION_BINS,
@@ -97,7 +98,7 @@ export function calibrationCurve(
         level,
       ),
     })),
-    expected_by_chance: calibrationErrorByChance(bins, cells.rows.totalWeight),
+    expected_by_chance: Number.isFinite(byChance) ? byChance : null,
   };
 }
 

@@ -1,5 +1,5 @@
 import { type Critical, normalCritical, studentCritical } from '../statistics/critical.ts';
-import type { Estimate, Limits } from '../statistics/estimate.ts';
+import { type Estimate, type Limits, OVERFLOW } from '../statistics/estimate.ts';
 import { logitBinomial } from '../statistics/logit-binomial.ts';
 import { clipLimits, meanLimits, rootLimits } from '../statistics/mean.ts';
 import { moverDifference, moverMean } from '../statistics/mover.ts';
@@ -52,10 +52,13 @@ export function undefinedData(reason: string, n: number, support?: number): Esti
 }
 
 export function toEstimate(data: EstimateData): Estimate {
-  const { interval, df, ...rest } = data;
-  if (!interval) return rest;
+  const { interval, df, effective_n, ...rest } = data;
+  if (data.value !== null && !Number.isFinite(data.value))
+    return undefinedData(OVERFLOW, data.n);
+  const estimate = Number.isFinite(effective_n) ? { ...rest, effective_n } : rest;
+  if (!interval) return estimate;
   const critical = criticalOf(df);
-  return { ...rest, method: methodOf(interval), limits: (tail) => limitsOf(interval, tail, critical(tail)) };
+  return { ...estimate, method: methodOf(interval), limits: (tail) => limitsOf(interval, tail, critical(tail)) };
 }
 
 const criticalOf = (df?: number): Critical => (df === undefined ? normalCritical : studentCritical(df));

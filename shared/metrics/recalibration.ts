@@ -203,7 +203,7 @@ function exactSlope(cells: ProbabilityCells, start: Points): Recalibration | und
     const [da, db] = newtonStep(s);
     a += da;
     b += db;
-    if (Math.abs(da) + Math.abs(db) > TOLERANCE * (1 + Math.abs(a) + Math.abs(b))) continue;
+    if (!(Math.abs(da) + Math.abs(db) <= TOLERANCE * (1 + Math.abs(a) + Math.abs(b)))) continue;
     const determinant = s.h00 * s.h11 - s.h01 * s.h01;
     return { intercept: a, slope: b, ofOne: -s.h01 / determinant, ofLogit: s.h00 / determinant };
   }
@@ -216,7 +216,8 @@ function exactIntercept(cells: ScoreCells, start: Points): Recalibration | undef
     const { g0, h00 } = interceptPass(cells, a);
     const da = g0 / h00;
     a += da;
-    if (Math.abs(da) > TOLERANCE * (1 + Math.abs(a))) continue;
+    if (!(Math.abs(da) <= TOLERANCE * (1 + Math.abs(a)))) continue;
+    if (!Number.isFinite(a)) return undefined;
     return { intercept: a, slope: 1, ofOne: 1 / h00, ofLogit: 0 };
   }
   return undefined;

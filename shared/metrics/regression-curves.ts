@@ -12,6 +12,8 @@ export function regressionCurves({ rows, target, prediction }: RegressionRows): 
   for (let i = 0; i < rows.n; i++) residuals[i] = prediction[i] - target[i];
   const farthest = Math.max(...range([residuals]).map(Math.abs));
   const spread: [number, number] = [-farthest, farthest];
+  // Numbers so large that their distances overflow have no picture.
+  if (!Number.isFinite(all[1] - all[0]) || !Number.isFinite(2 * farthest)) return {};
   const histogram = new Array<number>(RESIDUAL_BINS).fill(0);
   for (let i = 0; i < rows.n; i++) {
     const w = rows.weight ? rows.weight[i] : 1;

@@ -34,6 +34,9 @@ export interface Estimate {
   no_interval?: string;
 }
 
+/** Why a number of extreme data is not reported: JSON and people have no use for an infinite one. */
+export const OVERFLOW = 'a weight, a score or a ratio of them is beyond what a float64 holds';
+
 /**
  * The estimate as reported, with its interval at the two-sided `level` (0.95). A defined value without an interval
  * carries the reason for that in `reason`.
@@ -48,6 +51,7 @@ export function toValue(estimate: Estimate, level: number): Value {
     ...(effective_n === undefined ? {} : { effective_n }),
   };
   if (value === null) return base;
+  if (!Number.isFinite(value)) return { ...base, value: null, reason: OVERFLOW };
   const ends = limits?.((1 - level) / 2);
   if (!ends || !Number.isFinite(ends.low) || !Number.isFinite(ends.high)) {
     const why = reason ?? (ends ? 'no interval: the data set no bound on one side' : no_interval);
