@@ -1,3 +1,4 @@
+import { normalize } from 'node:path';
 import type { GroupIndex } from '../../shared/metrics/predictions.ts';
 import type { Plan } from '../../shared/plan/schema.ts';
 import { quote } from '../../shared/preprocessing/value-errors.ts';
@@ -42,7 +43,7 @@ export async function dataAlerts(
           .join(', ')}`,
       });
   for (const [role, path] of Object.entries(plan.datasets))
-    if (path === plan.data.path)
+    if (normalize(path) === normalize(plan.data.path))
       alerts.push({
         code: 'SAME_DATA',
         message: `datasets.${role} is the test data itself: what it chose is judged on the rows that chose it`,
