@@ -14,7 +14,9 @@ export function decideClasses(plan: Plan, predictions: BatchPredictions): BatchP
 function byThreshold(plan: Plan, scores: Float64Array): Int32Array {
   const positive = plan.outputs!.classes!.indexOf(plan.data.positive!);
   const { threshold } = plan.outputs!;
-  return Int32Array.from(scores, (score) => (score >= threshold ? positive : 1 - positive));
+  const predicted = new Int32Array(scores.length);
+  for (let row = 0; row < scores.length; row++) predicted[row] = scores[row] >= threshold ? positive : 1 - positive;
+  return predicted;
 }
 
 /** Ties go to the lower class, as numpy's argmax has it. */

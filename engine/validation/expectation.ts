@@ -38,7 +38,9 @@ export async function compareWithExpected(
         const { number, code, missing } = batch.columns[c];
         for (let i = first; i < next; i++) {
           const row = at[i] - batch.firstRow;
-          if (missing?.[row] || (code && code[row] < 0)) throw absent(expect.path, request.column, at[i]);
+          if (missing?.[row] || (code && code[row] < 0)) throw unusable(expect.path, request.column, at[i], 'is empty');
+          if (number && !Number.isFinite(number[row]))
+            throw unusable(expect.path, request.column, at[i], `is ${number[row]}, no finite number`);
           if (code) flips += compare(i, code[row]) ? 1 : 0;
           else difference = Math.max(difference, compare(i, number![row]) as number);
         }
@@ -50,7 +52,6 @@ export async function compareWithExpected(
         file: expect.path,
       });
     const result = { rows: at.length, max_abs_difference: difference, label_flips: flips, tolerance: expect.tolerance };
-    // Not `>`: a difference of NaN must not pass.
     if (difference <= expect.tolerance && flips === 0) return { result };
     return {
       result,
@@ -64,8 +65,8 @@ export async function compareWithExpected(
   }
 }
 
-function absent(path: string, column: string, row: number): DrydockError {
-  return new DrydockError('EXPECT_MISMATCH', `${path}, row ${row + 1}: column ${quote(column)} is empty`, {
+function unusable(path: string, column: string, row: number, why: string): DrydockError {
+  return new DrydockError('EXPECT_MISMATCH', `${path}, row ${row + 1}: column ${quote(column)} ${why}`, {
     file: path,
     row: row + 1,
     column,

@@ -42,10 +42,14 @@ export async function writePredictions(
   const instance = await DuckDBInstance.create(':memory:');
   const connection = await instance.connect();
   try {
-    const definitions = columns.map(({ name, type }) => `${identifier(name)} ${type.toString()}`);
+    // A table's columns may not differ in case alone, as classes and groups may; a query's result may.
+    const definitions = columns.map(({ type }, c) => `c${c} ${type.toString()}`);
+    const named = columns.map(({ name }, c) => `c${c} AS ${identifier(name)}`);
     await connection.run(`CREATE TABLE predictions (${definitions.join(', ')})`);
     await appendAll(connection, columns, predictions.n);
-    await connection.run(`COPY predictions TO ${literal(path)} (FORMAT parquet, COMPRESSION zstd)`);
+    await connection.run(
+      `COPY (SELECT ${named.join(', ')} FROM predictions) TO ${literal(path)} (FORMAT parquet, COMPRESSION zstd)`,
+    );
     return path;
   } finally {
     connection.closeSync();
@@ -71,15 +75,15 @@ function outputColumns(
   if (p.prediction) columns.push({ name: 'prediction', type: DOUBLE, values: p.prediction });
   if (p.weight) columns.push({ name: 'weight', type: DOUBLE, values: p.weight });
   if (plan.privacy.keep_predictions === 'full')
-    for (const grouping of p.groupings) {
-      const labels = grouping.labels.map((parts) => parts.join(' / '));
-      columns.push({
-        name: `group[${grouping.name}]`,
-        type: ENUM(labels.length ? labels : ['']),
-        values: grouping.index,
-      });
-    }
+    for (const { name, labels, index } of p.groupings)
+      columns.push({ name: `group[${name}]`, type: ENUM(groupNames(labels)), values: index });
   return columns;
+}
+
+/** `Female / Black`; as JSON where values that hold the separator would give two groups one name. */
+function groupNames(labels: readonly (readonly string[])[]): string[] {
+  const joined = labels.map((parts) => parts.join(' / '));
+  return new Set(joined).size === joined.length ? joined : labels.map((parts) => JSON.stringify(parts));
 }
 
 async function appendAll(connection: DuckDBConnection, columns: readonly OutputColumn[], rows: number): Promise<void> {
