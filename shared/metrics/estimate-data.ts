@@ -53,8 +53,7 @@ export function undefinedData(reason: string, n: number, support?: number): Esti
 
 export function toEstimate(data: EstimateData): Estimate {
   const { interval, df, effective_n, ...rest } = data;
-  if (data.value !== null && !Number.isFinite(data.value))
-    return undefinedData(OVERFLOW, data.n);
+  if (data.value !== null && !Number.isFinite(data.value)) return undefinedData(OVERFLOW, data.n);
   const estimate = Number.isFinite(effective_n) ? { ...rest, effective_n } : rest;
   if (!interval) return estimate;
   const critical = criticalOf(df);

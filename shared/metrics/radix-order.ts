@@ -29,8 +29,12 @@ function sortSingle(values: Float32Array): Descending {
   const n = values.length;
   const words = new Uint32Array(values.buffer, values.byteOffset, n);
   const keys = new Uint32Array(n);
-  // A greater number has the smaller key: the bits of a negative one rise as it falls, those of a positive one are turned.
-  for (let i = 0; i < n; i++) keys[i] = words[i] >>> 31 ? words[i] : ~words[i] ^ SIGN;
+  // A greater number has the smaller key: the bits of a negative one rise as it falls, those of a positive one
+  // are turned. −0 counts as 0.
+  for (let i = 0; i < n; i++) {
+    const word = words[i] === SIGN ? 0 : words[i];
+    keys[i] = word >>> 31 ? word : ~word ^ SIGN;
+  }
   const sorted = sortByKey(keys);
   const value = new Uint32Array(n);
   for (let i = 0; i < n; i++) value[i] = sorted.keys[i] >>> 31 ? sorted.keys[i] : ~(sorted.keys[i] ^ SIGN);
@@ -43,9 +47,9 @@ function sortDouble(values: Float64Array | Float32Array): Descending {
   const low = new Uint32Array(n);
   const high = new Uint32Array(n);
   for (let i = 0; i < n; i++) {
-    const negative = words[2 * i + 1] >>> 31;
+    const negative = values[i] < 0;
     low[i] = negative ? words[2 * i] : ~words[2 * i];
-    high[i] = negative ? words[2 * i + 1] : ~words[2 * i + 1] ^ SIGN;
+    high[i] = negative ? words[2 * i + 1] : ~(words[2 * i + 1] & ~SIGN) ^ SIGN;
   }
   const byLow = sortByKey(low).order;
   for (let i = 0; i < n; i++) low[i] = high[byLow[i]];
