@@ -9,12 +9,13 @@ root = tree.fromstring(sys.stdin.buffer.read())
 cases = [{"name": c.get("name"), "result": [child.tag for child in c if child.tag != "system-out"]} for c in root.iter("testcase")]
 print(json.dumps({"root": root.attrib, "cases": cases, "properties": {p.get("name"): p.get("value") for p in root.iter("property")}}))
 `;
-const python = spawnSync('python3', ['-c', 'import xml.etree.ElementTree']).status === 0;
+const PYTHON = process.env.PYTHON ?? 'python3';
+const python = spawnSync(PYTHON, ['-c', 'import xml.etree.ElementTree']).status === 0;
 if (!python) console.warn('skipped: JUnit read by an XML parser (python3 is not installed)');
 
 describe.skipIf(!python)('JUnit as an XML parser reads it', () => {
   const read = (xml: string) => {
-    const { stdout, stderr } = spawnSync('python3', ['-c', READ], { input: xml, encoding: 'utf8' });
+    const { stdout, stderr } = spawnSync(PYTHON, ['-c', READ], { input: xml, encoding: 'utf8' });
     expect(stderr).toBe('');
     return JSON.parse(stdout) as {
       root: Record<string, string>;

@@ -143,9 +143,9 @@ test.each([
 
 test.each([
   [37, 346, { min: 0, max: 400, interval: 100 }],
-  [-0.3, 0.12, { min: -0.4, max: 0.2, interval: 0.2 }],
-  [43, 55, { min: 40, max: 55, interval: 5 }],
-  [5, 5, { min: 4, max: 6, interval: 2 }],
+  [-0.3, 0.12, { min: -0.3, max: 0.2, interval: 0.1 }],
+  [43, 55, { min: 42, max: 56, interval: 2 }],
+  [5, 5, { min: 4, max: 6, interval: 1 }],
 ])('niceRange(%d, %d) is round and holds both', (low, high, range) => {
   expect(niceRange(low, high)).toEqual(range);
 });

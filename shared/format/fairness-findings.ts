@@ -59,8 +59,13 @@ function openGap(name: string, gap: Gap): string {
 function bound(name: string, gap: Gap, end: 'low' | 'high'): string {
   if (!gap.ci) return '';
   const decimals = valueText(gap, gapLimits(name))[end]?.split('.')[1]?.length ?? 0;
-  const scaled = gap.ci[end] * 10 ** decimals;
-  return formatFixed((end === 'low' ? Math.floor(scaled + 1e-9) : Math.ceil(scaled - 1e-9)) / 10 ** decimals, decimals);
+  const outward = (places: number) => {
+    const scaled = (gap.ci?.[end] ?? 0) * 10 ** places;
+    return (end === 'low' ? Math.floor(scaled + 1e-9) : Math.ceil(scaled - 1e-9)) / 10 ** places;
+  };
+  let places = decimals;
+  while (outward(places) === 0 && gap.ci[end] > 0 && places < 6) places += 1;
+  return formatFixed(outward(places), places);
 }
 
 function cautions(fairness: Fairness): string[] {

@@ -6,6 +6,22 @@ import { equationsOf } from './grouping-equations.ts';
 
 type Group = Fairness['groups'][number];
 
+/** Metrics of all rows that are no weighted mean of the groups' metrics: subtraction finds nothing. */
+const notAdditive: ReadonlySet<string> = new Set([
+  'roc_auc',
+  'roc_auc_ovr',
+  'roc_auc_ovo',
+  'gini',
+  'average_precision',
+  'kolmogorov_smirnov',
+  'lift_at_10',
+  'matthews_corrcoef',
+  'cohen_kappa',
+  'r2',
+  'explained_variance',
+  'median_absolute_error',
+]);
+
 export const HIDDEN_GROUP = 'a hidden group';
 
 /**
@@ -30,7 +46,7 @@ export function hideSmallCells(report: Report, k: number): Report {
   const names = new Set(fairness.flatMap(({ groups }) => groups.flatMap(({ metrics }) => Object.keys(metrics))));
   const byMetric = new Map<string, Set<Group>>();
   for (const name of names) {
-    const hidden = close(fairness, k, equations, (group) => {
+    const hidden = close(fairness, k, notAdditive.has(name) ? [] : equations, (group) => {
       const value = group.metrics[name];
       if (!value) return { size: 0, hidden: false };
       const size = value.support ?? value.n ?? k;

@@ -74,9 +74,12 @@ describe.skipIf(!chromiumPath)('the HTML report in Chromium', () => {
   const overflow = (page: Page) =>
     page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
 
-  const themes = (['binary', 'regression', 'ten classes'] as const).flatMap((name) =>
-    (['light', 'dark'] as const).map((colorScheme) => [name, colorScheme] as const),
-  );
+  const themes = [
+    ['binary', 'light'],
+    ['binary', 'dark'],
+    ['regression', 'dark'],
+    ['ten classes', 'light'],
+  ] as const;
   test.each(themes)('%s, %s: no accessibility violation', async (name, colorScheme) => {
     await withReport(name, { colorScheme }, async (page) => {
       // Folded parts are part of the report.
