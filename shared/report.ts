@@ -63,10 +63,16 @@ export const curvesSchema = z.object({
   /** x: share of rows taken from the highest score down; y: share of all positives found. */
   lift: z.array(curveSchema).optional(),
   /** Scores of binary models by true class, on equal bins of [low, high]. */
-  score_histogram: z.object({ edges: z.array(z.number()), negative: z.array(z.number()), positive: z.array(z.number()) }).optional(),
+  score_histogram: z
+    .object({ edges: z.array(z.number()), negative: z.array(z.number()), positive: z.array(z.number()) })
+    .optional(),
   /** Regression: counts of (target, prediction) on a grid, and the residual histogram. */
   predicted_actual: z
-    .object({ target_edges: z.array(z.number()), prediction_edges: z.array(z.number()), counts: z.array(z.array(z.number())) })
+    .object({
+      target_edges: z.array(z.number()),
+      prediction_edges: z.array(z.number()),
+      counts: z.array(z.array(z.number())),
+    })
     .optional(),
   residuals: z.object({ edges: z.array(z.number()), counts: z.array(z.number()) }).optional(),
 });
@@ -92,9 +98,7 @@ export const fairnessSchema = z.object({
   sensitive: z.string(),
   groups: z.array(z.object({ group, n: z.number().nullable(), metrics: values, note: z.string().optional() })),
   gaps: z.record(z.string(), gapSchema),
-  contrasts: z
-    .array(z.object({ metric: z.string(), group, difference: valueSchema, ratio: valueSchema }))
-    .optional(),
+  contrasts: z.array(z.object({ metric: z.string(), group, difference: valueSchema, ratio: valueSchema })).optional(),
 });
 
 export const expectationSchema = z.object({
@@ -132,6 +136,9 @@ export const reportSchema = z.object({
   timings: z.record(z.string(), z.number()),
 });
 
+/** What judging gives: the report without what only the host knows. */
+export const judgementSchema = reportSchema.omit({ run: true, evidence_sha256: true });
+
 export type Verdict = z.infer<typeof verdictSchema>;
 export type GateResult = z.infer<typeof gateResultSchema>;
 export type RunInfo = z.infer<typeof runInfoSchema>;
@@ -143,4 +150,5 @@ export type Performance = z.infer<typeof performanceSchema>;
 export type Fairness = z.infer<typeof fairnessSchema>;
 export type Expectation = z.infer<typeof expectationSchema>;
 export type Alert = z.infer<typeof alertSchema>;
+export type Judgement = z.infer<typeof judgementSchema>;
 export type Report = z.infer<typeof reportSchema>;

@@ -147,6 +147,7 @@ export type Artifact = z.infer<typeof artifactSchema>;
 export type Run = z.infer<typeof runSchema>;
 export type Comparison = z.infer<typeof comparisonSchema>;
 export type PlanDraft = z.infer<typeof planDraftSchema>;
+export type Files = z.infer<typeof filesSchema>;
 export type Doctor = z.infer<typeof doctorSchema>;
 export type AuditEntry = z.infer<typeof auditEntrySchema>;
 export type Audit = z.infer<typeof auditSchema>;

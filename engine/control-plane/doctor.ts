@@ -5,10 +5,10 @@ import { promisify } from 'node:util';
 import { z } from 'zod';
 import { DrydockError } from '../../shared/errors.ts';
 import type { Doctor } from '../../shared/results.ts';
-import { onnxruntimeVersion } from '../validation/host-info.ts';
 import { VERSION } from '../version.ts';
 import { openWorkspace } from '../workspace/open-workspace.ts';
 import { workspacePath } from '../workspace/workspace-path.ts';
+import { onnxruntimeVersion } from './host-info.ts';
 import type { Questions } from './questions.ts';
 
 type Check = Doctor['checks'][number];

@@ -1,12 +1,12 @@
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import type { exportFormats } from '../../shared/contract.ts';
-import { DrydockError } from '../../shared/errors.ts';
+import type { Files } from '../../shared/results.ts';
 import { renderCsv } from '../report/render-csv.ts';
 import { reportRows } from '../report/report-rows.ts';
 import type { Workspace } from '../workspace/open-workspace.ts';
 import type { Questions } from './questions.ts';
-import { createFolder, writeOutput } from './report-files.ts';
+import { createFolder, storedReport, writeOutput } from './report-files.ts';
 import { shownReport } from './shown-report.ts';
 
 /** One row per metric and group, small cells hidden; Parquet is written by a job, which alone may load DuckDB. */
@@ -14,13 +14,8 @@ export async function exportRun(
   workspace: Workspace,
   questions: Questions,
   { id, formats, folder }: { id: string; formats: (typeof exportFormats)[number][]; folder: string },
-): Promise<{ schema: 'drydock.files/1'; files: string[] }> {
-  const { run, report } = workspace.runs.get(id);
-  if (!report)
-    throw new DrydockError('USAGE', `run ${run.id} has no report: it is ${run.status}`, {
-      hint: 'Name a run whose status is "done".',
-    });
-  const rows = reportRows(shownReport(report));
+): Promise<Files> {
+  const rows = reportRows(shownReport(storedReport(workspace, id)));
   createFolder(folder);
   const files: string[] = [];
   for (const format of formats) {

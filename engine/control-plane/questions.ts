@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { z } from 'zod';
 import { DrydockError } from '../../shared/errors.ts';
 import type { Scheduler } from '../jobs/scheduler.ts';
+import type { JobOutcome } from '../jobs/supervised-job.ts';
 
 /** Jobs whose answer is wanted now and is not kept: inspect, profile, doctor. */
 export class Questions {
@@ -15,22 +16,37 @@ export class Questions {
 
   /** @throws DrydockError the job's own error, or how its process ended */
   async ask<T>(kind: string, input: unknown, output: z.ZodType<T>, limits: { timeoutMs?: number } = {}): Promise<T> {
-    const outcome = await this.#scheduler.submit({ kind, input, output, ...limits }).done;
-    if (outcome.status !== 'done') throw DrydockError.fromPayload(outcome.error);
-    return outcome.output;
+    return answerOf(await this.#scheduler.submit({ kind, input, output, ...limits }).done);
   }
 
-  /** As `ask`, with a folder of its own in which the job may write while it lives. */
+  /** As `ask`, with a folder of its own in which the job may write while it lives. Errors also: OUTPUT_UNWRITABLE. */
   async askWithFolder<T>(kind: string, input: unknown, output: z.ZodType<T>): Promise<T> {
-    const folder = mkdtempSync(join(tmpdir(), 'drydock-'));
+    const folder = temporaryFolder();
     const handle = this.#scheduler.submit({ kind, input, output, folder });
     try {
-      const outcome = await handle.done;
-      if (outcome.status !== 'done') throw DrydockError.fromPayload(outcome.error);
-      return outcome.output;
+      return answerOf(await handle.done);
     } finally {
       await handle.exited;
       rmSync(folder, { recursive: true, force: true });
     }
+  }
+}
+
+function answerOf<T>(outcome: JobOutcome<T>): T {
+  if (outcome.status !== 'done') throw DrydockError.fromPayload(outcome.error);
+  return outcome.output;
+}
+
+function temporaryFolder(): string {
+  try {
+    return mkdtempSync(join(tmpdir(), 'drydock-'));
+  } catch (cause) {
+    const { code, message } = cause as NodeJS.ErrnoException;
+    throw new DrydockError(
+      'OUTPUT_UNWRITABLE',
+      `no folder can be made in the temporary folder ${tmpdir()}: ${code ?? message}`,
+      { hint: 'Name a writable folder in the environment variable TMPDIR.' },
+      { cause },
+    );
   }
 }

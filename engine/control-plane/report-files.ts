@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { reportFormats } from '../../shared/contract.ts';
 import { DrydockError } from '../../shared/errors.ts';
 import type { Report } from '../../shared/report.ts';
+import type { Files } from '../../shared/results.ts';
 import { makeFolders } from '../store/make-folders.ts';
 import { writeFileAtomically } from '../store/write-file.ts';
 import type { Workspace } from '../workspace/open-workspace.ts';
@@ -34,12 +35,8 @@ export async function renderReport(full: Report, format: ReportFormat): Promise<
 export async function writeReportFiles(
   workspace: Workspace,
   { id, formats, folder }: { id: string; formats: ReportFormat[]; folder: string },
-): Promise<{ schema: 'drydock.files/1'; files: string[] }> {
-  const { run, report } = workspace.runs.get(id);
-  if (!report)
-    throw new DrydockError('USAGE', `run ${run.id} has no report: it is ${run.status}`, {
-      hint: 'Name a run whose status is "done".',
-    });
+): Promise<Files> {
+  const report = storedReport(workspace, id);
   createFolder(folder);
   const files: string[] = [];
   for (const format of formats) {
@@ -48,6 +45,15 @@ export async function writeReportFiles(
     files.push(file);
   }
   return { schema: 'drydock.files/1', files };
+}
+
+/** The full report of a run. Errors: RUN_NOT_FOUND; USAGE when the run has none. */
+export function storedReport(workspace: Workspace, id: string): Report {
+  const { run, report } = workspace.runs.get(id);
+  if (report) return report;
+  throw new DrydockError('USAGE', `run ${run.id} has no report: it is ${run.status}`, {
+    hint: 'Name a run whose status is "done".',
+  });
 }
 
 /** @throws DrydockError OUTPUT_UNWRITABLE */

@@ -1,23 +1,18 @@
 import { createHash } from 'node:crypto';
 import { dirname, resolve } from 'node:path';
 import canonicalize from 'canonicalize';
-import type { z } from 'zod';
 import type { ValidateInput } from '../../shared/contract.ts';
 import { DrydockError } from '../../shared/errors.ts';
 import { parsePlan } from '../../shared/plan/parse.ts';
 import type { Plan } from '../../shared/plan/schema.ts';
-import { type Report, reportSchema } from '../../shared/report.ts';
+import { type Judgement, judgementSchema, type Report, reportSchema } from '../../shared/report.ts';
 import type { Scheduler } from '../jobs/scheduler.ts';
 import { readTextFile } from '../store/read-text-file.ts';
-import { evidenceSha256 } from '../validation/evidence.ts';
-import { hostInfo, onnxruntimeVersion } from '../validation/host-info.ts';
 import { VERSION } from '../version.ts';
 import type { Workspace } from '../workspace/open-workspace.ts';
 import { type RecordedRun, recordRun } from '../workspace/record-run.ts';
-
-/** What the job answers: the report without what only the host knows. */
-const judgementSchema = reportSchema.omit({ run: true, evidence_sha256: true });
-type Judgement = z.infer<typeof judgementSchema>;
+import { evidenceSha256 } from './evidence.ts';
+import { hostInfo, onnxruntimeVersion } from './host-info.ts';
 
 const LARGEST_PLAN_BYTES = 16_000_000;
 
@@ -29,11 +24,10 @@ export function startValidation(
 ): RecordedRun<Judgement> {
   const plan = readPlan(input.plan);
   if (input.limit !== undefined) plan.data.limit = input.limit;
-  const stored = plan as unknown as Record<string, unknown>;
   return recordRun<Judgement>(
     workspace,
     scheduler,
-    { kind: 'validate', name: plan.name, plan: stored, ...(plan.data.limit ? { rowLimit: plan.data.limit } : {}) },
+    { kind: 'validate', name: plan.name, plan, ...(plan.data.limit ? { rowLimit: plan.data.limit } : {}) },
     () => ({
       kind: 'validate',
       input: { plan, folder: dirname(resolve(input.plan)) },
@@ -43,8 +37,8 @@ export function startValidation(
     }),
     (judgement, run) => {
       const report = complete(judgement, plan, run);
-      const model = 'predictions' in report.model ? report.model.sha256 : report.model.sha256;
-      return { report, verdict: report.verdict, digests: { plan: planDigest(plan), model, data: report.data.sha256 } };
+      const digests = { plan: planDigest(plan), model: report.model.sha256, data: report.data.sha256 };
+      return { report, verdict: report.verdict, digests };
     },
   );
 }

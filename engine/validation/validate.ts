@@ -7,7 +7,7 @@ import { verdictOf } from '../../shared/gates/verdict.ts';
 import { evaluate } from '../../shared/metrics/evaluate.ts';
 import type { Predictions } from '../../shared/metrics/predictions.ts';
 import type { Plan } from '../../shared/plan/schema.ts';
-import type { Alert, Report } from '../../shared/report.ts';
+import type { Alert, Judgement } from '../../shared/report.ts';
 import { openDataset } from '../dataset/open-dataset.ts';
 import type { Dataset } from '../dataset/types.ts';
 import type { JobAnswer, JobContext } from '../jobs/job-handler.ts';
@@ -29,8 +29,6 @@ interface ValidationInput {
   /** The plan's folder, from which its paths count. */
   folder: string;
 }
-
-type Judgement = Omit<Report, 'run' | 'evidence_sha256'>;
 
 /** Judges a model, or a file of predictions, on a dataset. The answer is the report without what only the host knows. */
 export async function validate({ plan, folder }: ValidationInput, context: JobContext): Promise<JobAnswer> {
@@ -77,12 +75,9 @@ export async function validate({ plan, folder }: ValidationInput, context: JobCo
       schema: 'drydock.report/1',
       verdict: expect?.alert ? 'fail' : verdictOf(gates),
       gates,
-      model: model ?? {
-        predictions: (plan.model as { predictions: string }).predictions,
-        sha256: (predictor as FilePredictor).sha256,
-      },
+      model,
       data: { path: plan.data.path, sha256, rows: rows.total, used: rows.used, excluded: rows.exclusions.list() },
-      plan: plan as unknown as Record<string, unknown>,
+      plan,
       task: plan.task,
       performance: evaluation.performance,
       ...(expect ? { expect: expect.result } : {}),
@@ -116,11 +111,13 @@ async function openPredictor(
   dataset: Dataset,
   bytes: number,
   timings: Timings,
-) {
+): Promise<{ predictor: Predictor; model: Judgement['model'] }> {
   const end = timings.start('model');
   try {
-    if ('predictions' in plan.model)
-      return { predictor: await FilePredictor.open(plan, plan.model, folder, jobFolder) };
+    if ('predictions' in plan.model) {
+      const predictor = await FilePredictor.open(plan, plan.model, folder, jobFolder);
+      return { predictor, model: { predictions: plan.model.predictions, sha256: predictor.sha256 } };
+    }
     const { path, sha256 } = plan.model;
     const loaded = await openModel(path, { baseFolder: folder, ...(sha256 ? { sha256 } : {}) });
     const predictor = await ModelPredictor.open(plan, loaded, dataset, bytes);
