@@ -1,6 +1,6 @@
 import { Command, CommanderError, Option } from 'commander';
 import { VERSION } from '../engine/version.ts';
-import { DrydockError } from '../shared/errors.ts';
+import { DrydockError, errorTable } from '../shared/errors.ts';
 import { auditCommand } from './commands/audit.ts';
 import { completionCommand } from './commands/completion.ts';
 import { doctorCommand } from './commands/doctor.ts';
@@ -29,13 +29,31 @@ export async function main(args: string[], programFolder: string): Promise<void>
   const output = new Output({ json: options.includes('--json'), quiet: options.includes('--quiet') });
   const session = new Session(programFolder, output);
   const program = buildProgram(session);
+  const cancelled = onSignal(() => session.cancel());
   try {
     await program.parseAsync(args, { from: 'user' });
+    if (cancelled()) process.exitCode = errorTable.JOB_CANCELLED.exit;
   } catch (thrown) {
     process.exitCode = thrown instanceof CommanderError ? usageExit(thrown, output) : output.error(thrown);
   } finally {
     await session.close();
   }
+}
+
+/** A terminal's Ctrl-C may come twice: once to the program and once through the Node that started it. */
+const ONE_KEY_MS = 500;
+
+/** The first signal cancels, so that runs end as cancelled and nothing is left behind; a later one ends the program. */
+function onSignal(cancel: () => void): () => boolean {
+  let first: number | undefined;
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.on(signal, () => {
+      const now = performance.now();
+      if (first !== undefined && now - first > ONE_KEY_MS) process.exit(errorTable.JOB_CANCELLED.exit);
+      first ??= now;
+      cancel();
+    });
+  return () => first !== undefined;
 }
 
 export function buildProgram(session: Session): Command {

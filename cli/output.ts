@@ -13,12 +13,10 @@ export class Output {
   readonly json: boolean;
   readonly color: boolean;
   readonly width: number;
-  readonly #quiet: boolean;
   readonly #progress: ProgressLine;
 
   constructor({ json, quiet }: OutputOptions) {
     this.json = json;
-    this.#quiet = quiet;
     this.color = process.stdout.isTTY === true && !process.env.NO_COLOR;
     this.width = Math.min(process.stdout.columns ?? 100, 120);
     this.#progress = new ProgressLine(process.stderr, quiet);
@@ -30,16 +28,9 @@ export class Output {
     write(process.stdout, this.json ? JSON.stringify(document, null, 2) : text());
   }
 
-  /** A line for people; never on stdout. */
-  note(line: string): void {
-    if (this.#quiet) return;
-    this.#progress.end();
-    write(process.stderr, line);
-  }
-
+  /** What the job's libraries say is kept with the run, for `runs show`; here it would hide the answer. */
   event(event: JobEvent): void {
     if (event.type === 'progress') this.#progress.show(event);
-    else if (event.type === 'log' && event.level !== 'info') this.note(`${event.level}: ${terminalText(event.line)}`);
   }
 
   /** @returns the exit code */

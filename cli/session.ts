@@ -22,6 +22,10 @@ export class Session {
     return this.#plane;
   }
 
+  cancel(): void {
+    this.#plane?.cancelAll();
+  }
+
   async close(): Promise<void> {
     await this.#plane?.close();
   }

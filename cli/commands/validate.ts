@@ -37,12 +37,7 @@ export function validateCommand(session: Session): Command {
         ...(options.limit ? { limit: options.limit } : {}),
         ...(options.timeout ? { timeout_ms: options.timeout * 1000 } : {}),
       });
-      const cancel = () => void client.runs.cancel({ id });
-      process.once('SIGINT', cancel);
-      process.once('SIGTERM', cancel);
       for await (const event of await client.runs.events({ id })) output.event(event);
-      process.removeListener('SIGINT', cancel);
-      process.removeListener('SIGTERM', cancel);
 
       const report = await plane.reportOf(id);
       await writeReports(report, [

@@ -1,5 +1,5 @@
 import type { JobEvent } from '../../shared/contract.ts';
-import { DrydockError } from '../../shared/errors.ts';
+import { DrydockError, type ErrorPayload } from '../../shared/errors.ts';
 import type { Report } from '../../shared/report.ts';
 import type { HandleEvent } from '../jobs/scheduler.ts';
 import type { RecordedRun } from '../workspace/record-run.ts';
@@ -23,7 +23,7 @@ export class ActiveRuns {
       if (told) events.publish(told);
     });
     const report = recorded.finished.then(({ outcome, report }) => {
-      if (outcome.status !== 'done') throw DrydockError.fromPayload(outcome.error);
+      if (outcome.status !== 'done') throw ofRun(recorded.run.id, outcome.error);
       if (!report) throw new DrydockError('INTERNAL', 'the run ended without a report');
       return report;
     });
@@ -42,6 +42,13 @@ export class ActiveRuns {
   async settled(): Promise<void> {
     await Promise.allSettled([...this.#runs.values()].map((run) => run.report));
   }
+}
+
+/** The run's error, with its id, which its hint may ask for. */
+function ofRun(id: string, { code, message, details = {} }: ErrorPayload): DrydockError {
+  const error = new DrydockError(code, message, { ...details, run: id });
+  const hint = error.hint.replace('runs show ID', `runs show ${id}`);
+  return hint === error.hint ? error : new DrydockError(code, message, { ...error.details, hint });
 }
 
 function toContract(event: HandleEvent): JobEvent | undefined {

@@ -22,6 +22,8 @@ export interface ControlPlane {
   prepare(kind: 'validate'): void;
   /** The report of a run that was started here, once it has ended. Errors: the run's own. */
   reportOf(id: string): Promise<Report>;
+  /** Cancels every job; whoever waits for one hears JOB_CANCELLED. */
+  cancelAll(): void;
   close(): Promise<void>;
 }
 
@@ -50,6 +52,10 @@ export function openControlPlane({ workspace: path, jobEntry }: ControlPlaneOpti
     client: createRouterClient(router, { interceptors: [refuseArguments] }),
     prepare: (kind) => launcher.prepare(kind),
     reportOf: (id) => activeRuns.get(id).report,
+    cancelAll: () => {
+      scheduler.cancelAll();
+      questionScheduler.cancelAll();
+    },
     close: async () => {
       await Promise.all([scheduler.close(), questionScheduler.close()]);
       await activeRuns.settled();

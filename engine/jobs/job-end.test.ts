@@ -22,6 +22,11 @@ test.each([
   expect(endWithoutAnswer({ code: null, signal: 'SIGABRT' }, lines, kills).code).toBe('JOB_OUT_OF_MEMORY');
 });
 
+test('a buffer that V8 cannot give is no want of memory: its size may be nonsense', () => {
+  const lines = log('FATAL ERROR: v8::ArrayBuffer::New Allocation failed - process out of memory');
+  expect(endWithoutAnswer({ code: null, signal: 'SIGABRT' }, lines, kills).code).toBe('JOB_CRASHED');
+});
+
 test.runIf(kills !== null)('a SIGKILL is the system’s only when the system counts one more', () => {
   const exit = { code: null, signal: 'SIGKILL' };
   expect(endWithoutAnswer(exit, [], kills).code).toBe('JOB_CRASHED');

@@ -3,8 +3,11 @@ import type { LogLine } from './job-log.ts';
 import type { JobExit } from './launcher.ts';
 import { outOfMemoryKills } from './process-memory.ts';
 
-/** What V8 and the C++ runtime write before they abort for want of memory. */
-const noMemory = /JavaScript heap out of memory|Allocation failed|std::bad_alloc|Cannot allocate memory|out of memory/i;
+/**
+ * What V8 and the C++ runtime write before they abort for want of memory. "process out of memory" is not among it: V8
+ * says so of every buffer that it cannot give, also of one whose size is nonsense.
+ */
+const noMemory = /JavaScript heap out of memory|std::bad_alloc|Cannot allocate memory|(?<!process )out of memory/i;
 
 /**
  * The error for a process that ended without an answer.

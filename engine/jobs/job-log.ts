@@ -25,6 +25,7 @@ export class JobLog {
 
   add(level: LogLevel, text: string): void {
     const entry = { level, line: cleanLine(text) };
+    if (entry.line.trim() === '') return;
     if (this.#head.length < HEAD) {
       this.#head.push(entry);
       this.#onLine(entry);

@@ -60,10 +60,14 @@ export class Scheduler {
     return job;
   }
 
+  cancelAll(): void {
+    for (const job of [...this.#open]) job.cancel();
+  }
+
   /** Cancels every job and waits until their processes are gone. */
   async close(): Promise<void> {
     const open = [...this.#open];
-    for (const job of open) job.cancel();
+    this.cancelAll();
     await Promise.all(open.map((job) => job.exited));
   }
 
