@@ -32,9 +32,12 @@ export class Questions {
   }
 }
 
+/** No run is kept of a question, so the error of one that crashed cannot lead to a run's log. */
 function answerOf<T>(outcome: JobOutcome<T>): T {
-  if (outcome.status !== 'done') throw DrydockError.fromPayload(outcome.error);
-  return outcome.output;
+  if (outcome.status === 'done') return outcome.output;
+  const { code, message, details } = outcome.error;
+  const hint = 'A library ended while it read the file: check that the file was copied whole, or write it again.';
+  throw new DrydockError(code, message, { ...details, ...(code === 'JOB_CRASHED' ? { hint } : {}) });
 }
 
 function temporaryFolder(): string {
