@@ -16,6 +16,8 @@ import type { RowCollector } from './row-collector.ts';
 export const WORTH_A_THREAD_BYTES = 4 << 20;
 /** Sessions hold the weights each; together they may take this share of the memory. */
 const WEIGHT_SHARE = 0.25;
+/** Weights that are not held twice, on any machine: what the report says of the sessions follows from the model alone. */
+const HELD_ONCE_BYTES = 2 ** 31;
 
 /** Runs the plan's model over encoded batches, side by side in single-threaded sessions. */
 export class ModelPredictor implements Predictor {
@@ -47,17 +49,16 @@ export class ModelPredictor implements Predictor {
   static async open(plan: Plan, model: LoadedModel, dataset: Dataset, dataBytes: number): Promise<ModelPredictor> {
     const inputs = compileInputs(plan.inputs!, model.inputs, dataset.columns);
     const reader = new OutputReader(plan, model);
-    const { count, shared } = laneCount(model, dataBytes);
     const lanes = await openLanes({
       model,
       outputs: reader.outputs,
-      lanes: count,
+      lanes: laneCount(model, dataBytes),
       threads: plan.threads,
       providers: [plan.provider].flat(),
     });
     const predictor = new ModelPredictor(inputs, plan, dataset, reader, lanes, model);
     predictor.alerts.push(...model.alerts, ...reader.alerts);
-    if (!shared)
+    if (isHeldOnce(model))
       predictor.alerts.push({
         code: 'ONE_SESSION',
         message: `the model is too large to be held several times; one session with ${plan.threads} ${plan.threads === 1 ? 'thread' : 'threads'} ran all rows`,
@@ -110,8 +111,13 @@ interface Piece {
   rowOf: (index: number) => number;
 }
 
-function laneCount(model: LoadedModel, dataBytes: number): { count: number; shared: boolean } {
-  if (dataBytes < WORTH_A_THREAD_BYTES) return { count: 0, shared: true };
-  const fitting = Math.floor((os.totalmem() * WEIGHT_SHARE) / Math.max(1, model.weightBytes));
-  return { count: Math.max(1, Math.min(os.availableParallelism(), fitting)), shared: fitting >= 2 };
+const isHeldOnce = ({ weightBytes }: LoadedModel): boolean => weightBytes >= HELD_ONCE_BYTES;
+
+/** The number of lanes changes how long a run takes, and nothing that it reports. */
+function laneCount(model: LoadedModel, dataBytes: number): number {
+  if (dataBytes < WORTH_A_THREAD_BYTES) return 0;
+  if (isHeldOnce(model)) return 1;
+  const memory = Math.min(os.totalmem(), process.constrainedMemory() || Number.POSITIVE_INFINITY);
+  const fitting = Math.floor((memory * WEIGHT_SHARE) / Math.max(1, model.weightBytes));
+  return Math.max(1, Math.min(os.availableParallelism(), fitting));
 }

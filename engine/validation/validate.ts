@@ -5,7 +5,6 @@ import { DrydockError } from '../../shared/errors.ts';
 import { manyGatesAlert } from '../../shared/gates/judge-gates.ts';
 import { verdictOf } from '../../shared/gates/verdict.ts';
 import { evaluate } from '../../shared/metrics/evaluate.ts';
-import type { Predictions } from '../../shared/metrics/predictions.ts';
 import type { Plan } from '../../shared/plan/schema.ts';
 import type { Alert, Judgement } from '../../shared/report.ts';
 import { openDataset } from '../dataset/open-dataset.ts';
@@ -18,10 +17,9 @@ import { FilePredictor } from './file-predictions.ts';
 import { judge, wantedMetrics } from './judge.ts';
 import { ModelPredictor, WORTH_A_THREAD_BYTES } from './model-predictions.ts';
 import { ParallelEvaluation } from './parallel-evaluation.ts';
-import { PredictionCollector } from './prediction-collector.ts';
+import { predictAll } from './predict-all.ts';
 import { PREDICTIONS_FILE, writePredictions } from './predictions-file.ts';
 import type { Predictor } from './predictor.ts';
-import { RowCollector } from './row-collector.ts';
 import { Timings } from './timings.ts';
 
 interface ValidationInput {
@@ -44,7 +42,7 @@ export async function validate({ plan, folder }: ValidationInput, context: JobCo
     digest.catch(() => {});
     const { predictor, model } = await openPredictor(plan, folder, context.folder!, dataset, bytes, timings);
     const { rows, predictions } = await withLines(dataset, () =>
-      predictAll(plan, dataset, predictor, context, timings),
+      predictAll(plan, dataset, predictor, context.progress, timings),
     );
     const writing = timed(timings, 'predictions', () =>
       writePredictions(context.folder!, plan, predictions, rows.rowNumbers(), rows.ids()),
@@ -135,69 +133,6 @@ function bytesOf(path: string): number {
   } catch {
     return Number.POSITIVE_INFINITY;
   }
-}
-
-async function predictAll(
-  plan: Plan,
-  dataset: Dataset,
-  predictor: Predictor,
-  { progress }: JobContext,
-  timings: Timings,
-): Promise<{ rows: RowCollector; predictions: Predictions }> {
-  const end = timings.start('predict');
-  const rows = new RowCollector(plan);
-  const collected = new PredictionCollector();
-  const batches = dataset.scan({
-    columns: [...rows.columns, ...predictor.columns],
-    batchRows: predictor.batchRows,
-    ...(plan.data.where ? { where: plan.data.where } : {}),
-    ...(plan.data.limit ? { limit: { rows: plan.data.limit, seed: plan.seed } } : {}),
-  });
-  let done = 0;
-  try {
-    for await (const batch of predictor.predict(batches, rows)) {
-      collected.append(batch.predictions, batch.rowOf);
-      done += batch.rows;
-      progress('predict', done, null);
-    }
-  } finally {
-    await predictor.close();
-  }
-  end();
-  if (rows.used === 0) {
-    const reasons = rows.exclusions.list().map(({ reason, rows: count }) => `${count} by ${reason}`);
-    throw new DrydockError(
-      'DATA_EMPTY',
-      `${plan.data.path}: no row is left to judge of ${rows.total}${reasons.length ? ` (${reasons.join(', ')})` : ''}`,
-    );
-  }
-  return { rows, predictions: assemble(plan, rows, collected) };
-}
-
-function assemble(plan: Plan, rows: RowCollector, collected: PredictionCollector): Predictions {
-  const classes = plan.outputs?.classes;
-  const weight = rows.weight();
-  const clusters = rows.clusters();
-  const periods = rows.periods();
-  const reason = collected.whyNoProbabilities();
-  const positive = classes && plan.data.positive !== undefined ? classes.indexOf(plan.data.positive) : undefined;
-  return {
-    task: plan.task,
-    n: rows.used,
-    ...(classes ? { classes } : {}),
-    ...(positive === undefined ? {} : { positive }),
-    ...(classes && plan.data.favourable !== undefined ? { favourable: classes.indexOf(plan.data.favourable) } : {}),
-    target: rows.target(),
-    predicted: collected.predicted(),
-    prediction: collected.prediction(),
-    scores: collected.scores(),
-    scores_are_probabilities: reason === undefined,
-    ...(reason ? { scores_reason: reason } : {}),
-    ...(weight ? { weight, weight_kind: plan.data.weight_kind } : {}),
-    ...(clusters ? { cluster: clusters.index, clusters: clusters.count } : {}),
-    groupings: rows.groupings(),
-    ...(periods ? { period: { labels: periods.labels.map(([label]) => label), index: periods.index } } : {}),
-  };
 }
 
 /** Adds the line of the file to errors that name a row. */
