@@ -1,6 +1,7 @@
 import type { Predictions } from './predictions.ts';
 import { clipProbability } from './probability.ts';
 import { type Descending, sortDescending } from './radix-order.ts';
+import { sharedFloat64, sharedUint8, sharedUint32 } from './shared-array.ts';
 
 /** The rows of a binary model, its scores sorted once for all groupings. Plain typed arrays. */
 export interface BinaryColumns {
@@ -31,7 +32,7 @@ export interface SortedScores {
 export function binaryColumns(p: Predictions): BinaryColumns {
   const { n, positive, target, predicted, weight, cluster } = p;
   if (!predicted) throw new Error('classification needs a predicted class for every row');
-  const codes = new Uint8Array(n);
+  const codes = sharedUint8(n);
   for (let i = 0; i < n; i++) {
     codes[i] = 2 * (target[i] === positive ? 1 : 0) + (predicted[i] === positive ? 1 : 0);
   }
@@ -55,8 +56,8 @@ export function sortedScores(
   probabilities: boolean,
 ): SortedScores {
   const n = order.length;
-  const block = new Uint32Array(n);
-  const truth = new Uint8Array(n);
+  const block = sharedUint32(n);
+  const truth = sharedUint8(n);
   let blocks = 0;
   let last = Number.NaN;
   for (let i = 0; i < n; i++) {
@@ -67,13 +68,13 @@ export function sortedScores(
     block[i] = blocks - 1;
     truth[i] = codes[order[i]] >> 1;
   }
-  const score = new Float64Array(blocks);
+  const score = sharedFloat64(blocks);
   for (let i = 0; i < n; i++) score[block[i]] = value[i];
   const sorted: SortedScores = { order, score, block, truth };
   if (weight) sorted.weight = gathered(weight, order);
   if (!probabilities) return sorted;
-  const logNo = new Float64Array(blocks);
-  const logOdds = new Float64Array(blocks);
+  const logNo = sharedFloat64(blocks);
+  const logOdds = sharedFloat64(blocks);
   for (let b = 0; b < blocks; b++) {
     const p = clipProbability(score[b]);
     logNo[b] = Math.log(1 - p);
@@ -83,7 +84,7 @@ export function sortedScores(
 }
 
 function gathered(column: Float64Array, order: Uint32Array): Float64Array {
-  const to = new Float64Array(order.length);
+  const to = sharedFloat64(order.length);
   for (let i = 0; i < order.length; i++) to[i] = column[order[i]];
   return to;
 }

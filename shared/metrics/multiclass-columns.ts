@@ -2,6 +2,7 @@ import type { Codes } from './cells.ts';
 import type { Predictions } from './predictions.ts';
 import { clipProbability } from './probability.ts';
 import { type Descending, sortDescending } from './radix-order.ts';
+import { sharedFloat64 } from './shared-array.ts';
 
 /** The rows of a multiclass model with what every row contributes to its losses. Plain typed arrays. */
 export interface MulticlassColumns {
@@ -61,8 +62,8 @@ function ranks(truth: Codes, scores: (Float64Array | Float32Array)[]): Int32Arra
 
 function losses(truth: Codes, scores: (Float64Array | Float32Array)[]): { loss: Float64Array; brier: Float64Array } {
   const n = truth.length;
-  const loss = new Float64Array(n);
-  const brier = new Float64Array(n);
+  const loss = sharedFloat64(n);
+  const brier = sharedFloat64(n);
   scores.forEach((column, c) => {
     for (let i = 0; i < n; i++) {
       const p = column[i];

@@ -1,3 +1,5 @@
+import { sharedUint32 } from './shared-array.ts';
+
 const SIGN = 0x80000000;
 
 /** Values from the highest to the lowest, with the row that each comes from; rows of equal value in their own order. */
@@ -79,7 +81,7 @@ function sortByKey(keys: Uint32Array, rows?: Uint32Array): Keyed {
     for (let i = 0; i < n; i++) count[(keys[i] >>> shift) & mask]++;
   });
   let from: Keyed = { keys, order: rows ?? ascending(n) };
-  let to: Keyed = { keys: new Uint32Array(n), order: new Uint32Array(n) };
+  let to: Keyed = { keys: new Uint32Array(n), order: sharedUint32(n) };
   counts.forEach((count, pass) => {
     if (count.includes(n)) return;
     let start = 0;
@@ -90,13 +92,13 @@ function sortByKey(keys: Uint32Array, rows?: Uint32Array): Keyed {
     }
     scatter(from, to, count, pass * bits);
     [from, to] = [to, from];
-    if (to.keys === keys) to = { keys: new Uint32Array(n), order: new Uint32Array(n) };
+    if (to.keys === keys) to = { keys: new Uint32Array(n), order: sharedUint32(n) };
   });
   return from;
 }
 
 function ascending(n: number): Uint32Array {
-  const numbers = new Uint32Array(n);
+  const numbers = sharedUint32(n);
   for (let i = 0; i < n; i++) numbers[i] = i;
   return numbers;
 }
