@@ -1,26 +1,57 @@
-import { spawnSync } from 'node:child_process';
+import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { describe, expect, test } from 'vitest';
 import { hostileReport, sampleReport } from '../../test/report/sample-report.ts';
 import { renderJunit } from './render-junit.ts';
 
-const READ = `
-import json, sys, xml.etree.ElementTree as tree
-root = tree.fromstring(sys.stdin.buffer.read())
-cases = [{"name": c.get("name"), "result": [child.tag for child in c if child.tag != "system-out"]} for c in root.iter("testcase")]
-print(json.dumps({"root": root.attrib, "cases": cases, "properties": {p.get("name"): p.get("value") for p in root.iter("property")}}))
-`;
-const PYTHON = process.env.PYTHON ?? 'python3';
-const python = spawnSync(PYTHON, ['-c', 'import xml.etree.ElementTree']).status === 0;
-if (!python) console.warn('skipped: JUnit read by an XML parser (python3 is not installed)');
+interface Element {
+  name: string;
+  attributes: Record<string, string>;
+  children: Element[];
+}
 
-describe.skipIf(!python)('JUnit as an XML parser reads it', () => {
+const parser = new XMLParser({
+  preserveOrder: true,
+  ignoreAttributes: false,
+  attributeNamePrefix: '',
+  parseTagValue: false,
+});
+
+/** The elements of a document that a strict parser accepts, in order. */
+function parse(xml: string): Element {
+  expect(XMLValidator.validate(xml)).toBe(true);
+  const convert = (nodes: Record<string, unknown>[]): Element[] =>
+    nodes.flatMap((node) => {
+      const name = Object.keys(node).find((key) => key !== ':@' && key !== '#text' && key !== '?xml');
+      if (name === undefined) return [];
+      return [
+        {
+          name,
+          attributes: (node[':@'] ?? {}) as Record<string, string>,
+          children: convert(node[name] as Record<string, unknown>[]),
+        },
+      ];
+    });
+  const [root] = convert(parser.parse(xml));
+  return root;
+}
+
+const all = (element: Element, name: string): Element[] => [
+  ...(element.name === name ? [element] : []),
+  ...element.children.flatMap((child) => all(child, name)),
+];
+
+describe('JUnit as an XML parser reads it', () => {
   const read = (xml: string) => {
-    const { stdout, stderr } = spawnSync(PYTHON, ['-c', READ], { input: xml, encoding: 'utf8' });
-    expect(stderr).toBe('');
-    return JSON.parse(stdout) as {
-      root: Record<string, string>;
-      cases: { name: string; result: string[] }[];
-      properties: Record<string, string>;
+    const root = parse(xml);
+    return {
+      root: root.attributes,
+      cases: all(root, 'testcase').map(({ attributes, children }) => ({
+        name: attributes.name,
+        result: children.map(({ name }) => name).filter((name) => name !== 'system-out'),
+      })),
+      properties: Object.fromEntries(
+        all(root, 'property').map(({ attributes }) => [attributes.name, attributes.value]),
+      ),
     };
   };
 

@@ -107,6 +107,7 @@ td.scale{color:var(--muted);font-size:12px;white-space:nowrap}
 .gap .title,.gap .pair,.gap .judged{display:block;font-size:12px;color:var(--muted)}
 .gap .title{color:var(--ink);font-weight:500}
 .gap .pair{max-width:230px;white-space:normal}
+@media (max-width:1439px){.groups .stack .interval{display:block}.groups .whisker{width:112px}.groups .gap .title{white-space:normal;max-width:150px}.groups .gap .pair{max-width:150px}}
 .cell{background:color-mix(in srgb,var(--accent) var(--tint),transparent)}
 .cell .interval,.total .interval{display:block;font-size:12px}
 .confusion{width:auto;min-width:min(100%,420px)}
