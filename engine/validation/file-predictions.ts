@@ -116,13 +116,27 @@ class PredictionTable {
     );
   }
 
+  /** Errors: SCORES_INVALID where a row that is judged has no finite prediction. */
   take(rows: Int32Array): BatchPredictions {
     const { scores, predicted, prediction } = this.#columns;
     return {
-      ...(scores ? { scores: scores.map((column) => gather(column, rows, new Float64Array(rows.length))) } : {}),
+      ...(scores ? { scores: scores.map((column) => this.#numbers(column, rows)) } : {}),
       ...(predicted ? { predicted: gather(predicted, rows, new Int32Array(rows.length)) } : {}),
-      ...(prediction ? { prediction: gather(prediction, rows, new Float64Array(rows.length)) } : {}),
+      ...(prediction ? { prediction: this.#numbers(prediction, rows) } : {}),
     };
+  }
+
+  #numbers(from: Float64Array, rows: Int32Array): Float64Array {
+    const values = gather(from, rows, new Float64Array(rows.length));
+    for (let i = 0; i < values.length; i++) {
+      if (Number.isFinite(values[i])) continue;
+      const what = Number.isNaN(values[i]) ? 'missing or no number' : 'infinite';
+      throw new DrydockError('SCORES_INVALID', `${this.#path}, row ${rows[i] + 1}: the prediction is ${what}`, {
+        file: this.#path,
+        hint: 'Write a finite prediction for every row that is judged.',
+      });
+    }
+    return values;
   }
 }
 

@@ -160,12 +160,15 @@ export class RowCollector {
     weight: { position: number; values: CollectedColumn<Float64Array> },
   ): void {
     const { number, missing } = batch.columns[weight.position];
+    const counts = this.#plan.data.weight_kind === 'frequency';
     for (const row of used ?? number!.keys()) {
-      if (!missing?.[row] && number![row] >= 0 && number![row] < Number.POSITIVE_INFINITY) continue;
+      const value = number![row];
+      const good = value >= 0 && value < Number.POSITIVE_INFINITY && (!counts || Number.isInteger(value));
+      if (!missing?.[row] && good) continue;
       const column = this.#plan.data.weight!;
       const what = missing?.[row]
         ? 'the weight is missing'
-        : `the weight ${number![row]} is not a finite number of 0 or more`;
+        : `the weight ${value} is not a ${counts ? 'number of rows, as weight_kind: frequency says' : 'finite number of 0 or more'}`;
       throw new DrydockError(
         'DATA_VALUE_INVALID',
         `column ${quote(column)}, row ${batch.firstRow + row + 1}: ${what}`,
