@@ -75,7 +75,7 @@ function unusable(path: string, column: string, row: number, why: string): Drydo
 
 function whyDiffers({ path, tolerance }: NonNullable<Plan['expect']>, difference: number, flips: number): string {
   if (difference <= tolerance)
-    return `${flips} labels differ from ${path} although no score differs by more than ${difference} (tolerance ${tolerance}): the labels come from another rule or threshold, or these scores lie on it`;
+    return `${flips} labels differ from ${path}, but no compared score by more than the tolerance of ${tolerance}: the labels come from another rule or threshold, or these scores lie on it`;
   return `the predictions differ from ${path} by up to ${difference} (tolerance ${tolerance}) with ${flips} flipped labels: this is not the model that was exported, or its preprocessing differs`;
 }
 

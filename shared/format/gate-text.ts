@@ -1,7 +1,7 @@
 import type { GateResult, Report } from '../report.ts';
 import { groupPhrase } from './group-label.ts';
 import { metricTitle } from './metric-facts.ts';
-import { formatCount, formatLimit } from './number.ts';
+import { formatCount, formatLimit, formatSignificant } from './number.ts';
 import { plainText } from './plain-text.ts';
 import { valueText } from './value-text.ts';
 
@@ -40,7 +40,16 @@ export function gateUrgency(gate: Pick<GateResult, 'status' | 'severity'>): numb
 }
 
 /** One line that says why the verdict is what it is. */
-export function verdictSentence(report: Pick<Report, 'gates' | 'verdict'>): string {
+export function verdictSentence(report: Pick<Report, 'gates' | 'verdict' | 'expect'>): string {
+  const sentence = gatesSentence(report);
+  const { expect } = report;
+  if (!expect || (expect.max_abs_difference <= expect.tolerance && expect.label_flips === 0)) return sentence;
+  const difference = `${formatSignificant(expect.max_abs_difference, 2)}, tolerance ${formatLimit(expect.tolerance)}`;
+  const flips = countOf(expect.label_flips, 'label differs', 'labels differ');
+  return `The predictions are not those the model's own framework made: largest difference ${difference}; ${flips}. ${sentence}`;
+}
+
+function gatesSentence(report: Pick<Report, 'gates'>): string {
   const judged = report.gates.filter((gate) => gate.status !== 'not run');
   const elsewhere = report.gates.length - judged.length;
   const rest = elsewhere > 0 ? ` ${countOf(elsewhere, 'gate is', 'gates are')} judged by another command.` : '';
