@@ -31,6 +31,9 @@ export const modelSchema = z.object({
   warnings: z.array(alertSchema),
 });
 
+/** What the file alone says. */
+export const modelFileSchema = modelSchema.omit({ runtime: true });
+
 const scalar = z.union([z.number(), z.string()]);
 
 export const columnProfileSchema = z.object({
@@ -138,6 +141,7 @@ export const auditCheckSchema = z.object({
 
 export type Port = z.infer<typeof portSchema>;
 export type Model = z.infer<typeof modelSchema>;
+export type ModelFile = z.infer<typeof modelFileSchema>;
 export type ColumnProfile = z.infer<typeof columnProfileSchema>;
 export type Data = z.infer<typeof dataSchema>;
 export type RunStatus = z.infer<typeof runStatusSchema>;

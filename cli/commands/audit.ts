@@ -39,7 +39,7 @@ export function auditCommand(session: Session): Command {
       output.result(check, () =>
         check.whole
           ? `the chain is whole: ${check.entries} entries, head ${check.head}`
-          : `the chain is broken${check.broken_at === undefined ? '' : ` at entry ${check.broken_at}`}${check.message ? `: ${check.message}` : ''}`,
+          : `the chain is broken${check.broken_at === undefined ? '' : ` at entry ${check.broken_at}`}${check.message ? `: ${terminalText(check.message)}` : ''}`,
       );
       if (!check.whole) process.exitCode = 1;
     });

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { terminalText } from '../../shared/format/terminal-text.ts';
 import type { CommonOptions, Session } from '../session.ts';
 
 const MARKS = { ok: '✓', warn: '!', missing: '–' } as const;
@@ -11,7 +12,9 @@ export function doctorCommand(session: Session): Command {
       const doctor = await session.plane(options).client.doctor({});
       const width = Math.max(...doctor.checks.map((check) => check.name.length));
       session.output.result(doctor, () =>
-        doctor.checks.map(({ name, status, detail }) => `${MARKS[status]} ${name.padEnd(width)}  ${detail}`).join('\n'),
+        doctor.checks
+          .map(({ name, status, detail }) => `${MARKS[status]} ${name.padEnd(width)}  ${terminalText(detail)}`)
+          .join('\n'),
       );
     });
 }

@@ -30,9 +30,12 @@ export function initCommand(session: Session): Command {
         [
           `wrote ${draft.path}`,
           ...draft.guesses.map(
-            ({ key, guess, why }) => `  ${key}: ${terminalText(JSON.stringify(guess))}  (${terminalText(why)})`,
+            ({ key, guess, why }) =>
+              `  ${terminalText(key)}: ${terminalText(JSON.stringify(guess))}  (${terminalText(why)})`,
           ),
-          ...(draft.to_fill.length ? ['still to be filled in by you:', ...draft.to_fill.map((key) => `  ${key}`)] : []),
+          ...(draft.to_fill.length
+            ? ['still to be filled in by you:', ...draft.to_fill.map((key) => `  ${terminalText(key)}`)]
+            : []),
           `next: drydock validate ${draft.path}`,
         ].join('\n'),
       );

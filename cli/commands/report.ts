@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { reportFormats } from '../../shared/contract.ts';
+import { choices } from '../arguments.ts';
 import type { CommonOptions, Session } from '../session.ts';
-import { choices } from './runs.ts';
 
 export function reportCommand(session: Session): Command {
   return new Command('report')

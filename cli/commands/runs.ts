@@ -1,9 +1,9 @@
 import { Command } from 'commander';
 import { exportFormats } from '../../shared/contract.ts';
 import { DrydockError } from '../../shared/errors.ts';
+import { choices, positiveInteger } from '../arguments.ts';
 import type { CommonOptions, Session } from '../session.ts';
 import { comparisonText, runsText, runText } from '../text/runs-text.ts';
-import { positiveInteger } from './validate.ts';
 
 export function runsCommand(session: Session): Command {
   const { output } = session;
@@ -28,7 +28,7 @@ export function runsCommand(session: Session): Command {
 
   runs
     .command('compare')
-    .description('the metrics of several runs side by side, with the difference to the first')
+    .description('the metrics of several runs side by side, with the difference of the last to the first')
     .argument('<ids...>', 'two or more run ids')
     .addHelpText('after', '\nExample:\n  $ drydock runs compare 01kd 01ke')
     .action(async (ids: string[], _own: unknown, command: Command) => {
@@ -62,13 +62,4 @@ export function runsCommand(session: Session): Command {
       output.result(files, () => files.files.join('\n'));
     });
   return runs;
-}
-
-/** A comma-separated list of known names. @throws DrydockError USAGE */
-export function choices<T extends string>(text: string, known: readonly T[]): T[] {
-  const names = text.split(',').map((name) => name.trim());
-  for (const name of names)
-    if (!(known as readonly string[]).includes(name))
-      throw new DrydockError('USAGE', `unknown format "${name}"; known are ${known.join(', ')}`);
-  return names as T[];
 }

@@ -1,6 +1,7 @@
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
 import { ownReport } from '../../engine/control-plane/shown-report.ts';
 import type { Report } from '../../shared/report.ts';
+import { positiveInteger } from '../arguments.ts';
 import type { CommonOptions, Session } from '../session.ts';
 import { writeReports } from '../write-reports.ts';
 
@@ -57,10 +58,4 @@ export function validateCommand(session: Session): Command {
       }
       process.exitCode = EXIT_BY_VERDICT[report.verdict];
     });
-}
-
-export function positiveInteger(text: string): number {
-  const value = Number(text);
-  if (!Number.isSafeInteger(value) || value <= 0) throw new InvalidArgumentError('a whole number above 0 is needed.');
-  return value;
 }

@@ -33,6 +33,6 @@ function ports(title: string, list: readonly Port[]): string[] {
       port.shape === null
         ? ''
         : `[${port.shape.map((size) => (size === null ? '?' : terminalText(String(size)))).join(', ')}]`;
-    return `${(i === 0 ? title : '').padEnd(12)}${names[i].padEnd(width)}  ${port.type} ${shape}`;
+    return `${(i === 0 ? title : '').padEnd(12)}${names[i].padEnd(width)}  ${terminalText(port.type)} ${shape}`;
   });
 }

@@ -19,16 +19,13 @@ export function runText({ run, artifacts, log }: Run): string {
 }
 
 export function comparisonText({ runs, metrics }: Comparison): string {
-  const widest = Math.max(6, ...metrics.map(({ metric }) => metric.length));
   const cells = metrics.map(({ metric, values, difference }) => [
-    metric,
+    terminalText(metric),
     ...values.map((value) => terminalText(valueLine(value))),
     terminalText(valueLine(difference)),
   ]);
   const header = ['metric', ...runs.map((run) => run.id), 'difference'];
-  const widths = header.map((title, i) =>
-    Math.max(title.length, ...cells.map((row) => row[i]?.length ?? 0), i === 0 ? widest : 0),
-  );
+  const widths = header.map((title, i) => Math.max(title.length, ...cells.map((row) => row[i].length)));
   return [header, ...cells]
     .map((row) =>
       row

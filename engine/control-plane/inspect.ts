@@ -1,6 +1,5 @@
-import { z } from 'zod';
 import { DrydockError } from '../../shared/errors.ts';
-import { type Model, modelSchema } from '../../shared/results.ts';
+import { type Model, modelFileSchema, modelSchema } from '../../shared/results.ts';
 import type { Questions } from './questions.ts';
 
 const runtimeSchema = modelSchema.shape.runtime;
@@ -15,7 +14,7 @@ const RUNTIME_TIMEOUT_MS = 120_000;
 export async function inspect(questions: Questions, path: string): Promise<Model> {
   const input = { path, baseFolder: process.cwd() };
   const [file, runtime] = await Promise.allSettled([
-    questions.ask('inspect', input, modelSchema.omit({ runtime: true }).extend({ runtime: z.unknown() })),
+    questions.ask('inspect', input, modelFileSchema),
     questions.ask('probe-runtime', input, runtimeSchema, { timeoutMs: RUNTIME_TIMEOUT_MS }),
   ]);
   if (file.status === 'rejected') throw file.reason;

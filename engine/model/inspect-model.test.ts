@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { modelSchema } from '../../shared/results.ts';
+import { modelFileSchema } from '../../shared/results.ts';
 import {
   attribute,
   DataType,
@@ -36,7 +36,7 @@ const ports = { input: [port('x', DataType.FLOAT, ['N'])], output: [port('y', Da
 describe('inspectModel', () => {
   it('describes the sample model', async () => {
     const answer = await inspectModel('resources/sample/model.onnx', { baseFolder: root });
-    expect(modelSchema.parse(answer)).toEqual(answer);
+    expect(modelFileSchema.parse(answer)).toEqual(answer);
     expect(answer).toMatchObject({
       schema: 'drydock.model/1',
       path: 'resources/sample/model.onnx',

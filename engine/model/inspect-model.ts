@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { DrydockError } from '../../shared/errors.ts';
-import type { Model } from '../../shared/results.ts';
+import type { ModelFile } from '../../shared/results.ts';
 import { checkExternalData } from './external-data.ts';
 import type { ModelProto } from './generated/onnx_pb.js';
 import { type GraphStatistics, graphStatistics } from './graph-statistics.ts';
@@ -10,18 +10,17 @@ import { type ModelStructure, readModelFile } from './read-model-file.ts';
 import { sha256File } from './sha256-file.ts';
 
 /**
- * Everything the file itself says about a model; weights are not read but for the digest. `runtime` says that it was
- * not tried: `probeRuntime` answers that. Errors: MODEL_NOT_FOUND, MODEL_UNREADABLE.
+ * Everything the file itself says about a model; weights are not read but for the digest. Whether the runtime takes
+ * it, `probeRuntime` answers. Errors: MODEL_NOT_FOUND, MODEL_UNREADABLE.
  */
-export async function inspectModel(path: string, { baseFolder }: { baseFolder: string }): Promise<Model> {
+export async function inspectModel(path: string, { baseFolder }: { baseFolder: string }): Promise<ModelFile> {
   const file = resolve(baseFolder, path);
   const structure = readModelFile(file, path);
-  const model = describeModel(structure, path, file);
-  return { ...model, sha256: await sha256File(file) };
+  return { ...describeModel(structure, path, file), sha256: await sha256File(file) };
 }
 
 /** The description without the digest. `file` is absolute, `path` as the user wrote it. */
-export function describeModel(structure: ModelStructure, path: string, file: string): Model {
+export function describeModel(structure: ModelStructure, path: string, file: string): Omit<ModelFile, 'sha256'> {
   const { proto, bytes } = structure;
   const graph = proto.graph!;
   const statistics = statisticsOf(structure, path);
@@ -32,7 +31,6 @@ export function describeModel(structure: ModelStructure, path: string, file: str
   return {
     schema: 'drydock.model/1',
     path,
-    sha256: '',
     bytes,
     format: 'onnx',
     ir_version: Number(proto.irVersion),
@@ -47,7 +45,6 @@ export function describeModel(structure: ModelStructure, path: string, file: str
     external_data: [...new Set(statistics.externalTensors.map(({ location }) => location))],
     functions: proto.functions.map(({ domain, name }) => (domain === '' ? name : `${domain}.${name}`)),
     subgraph_nodes: statistics.subgraphNodes,
-    runtime: { loads: false, message: 'not tried' },
     warnings: modelWarnings({
       proto,
       bytes,

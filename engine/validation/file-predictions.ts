@@ -46,8 +46,6 @@ export class FilePredictor implements Predictor {
     });
     try {
       const digest = dataset.digest();
-      // Awaited after the rows: until then its failure must not end the process.
-      digest.catch(() => {});
       const table = await readTable(plan, source.predictions, dataset, source.join);
       return new FilePredictor(plan, table, source.join, await digest);
     } finally {

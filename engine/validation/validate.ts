@@ -39,7 +39,6 @@ export async function validate({ plan, folder }: ValidationInput, context: JobCo
         ? new ParallelEvaluation()
         : undefined;
     const digest = dataset.digest();
-    digest.catch(() => {});
     const { predictor, model } = await openPredictor(plan, folder, context.folder!, dataset, bytes, timings);
     const { rows, predictions } = await withLines(dataset, () =>
       predictAll(plan, dataset, predictor, context.progress, timings),

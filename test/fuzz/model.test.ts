@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { inspectModel } from '../../engine/model/inspect-model.ts';
 import { DrydockError } from '../../shared/errors.ts';
-import { modelSchema } from '../../shared/results.ts';
+import { modelFileSchema } from '../../shared/results.ts';
 import { root, temporaryFolder } from '../run-drydock.ts';
 import { mutateBytes, seeded } from './mutate.ts';
 
@@ -28,7 +28,7 @@ describe('the model reader under damage', () => {
       writeFileSync(join(folder.path, 'fuzz.onnx'), mutateBytes(sources[i % sources.length], random));
       try {
         const model = await inspectModel('fuzz.onnx', { baseFolder: folder.path });
-        modelSchema.omit({ runtime: true }).parse(model);
+        modelFileSchema.parse(model);
       } catch (thrown) {
         if (!(thrown instanceof DrydockError)) throw new Error(`uncoded failure at mutation ${i}`, { cause: thrown });
         expect(CODES).toContain(thrown.code);

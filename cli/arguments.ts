@@ -1,0 +1,18 @@
+import { InvalidArgumentError } from 'commander';
+import { DrydockError } from '../shared/errors.ts';
+
+/** @throws InvalidArgumentError, of which commander makes a usage error that names the option */
+export function positiveInteger(text: string): number {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value) || value <= 0) throw new InvalidArgumentError('a whole number above 0 is needed.');
+  return value;
+}
+
+/** A comma-separated list of known names. @throws DrydockError USAGE */
+export function choices<T extends string>(text: string, known: readonly T[]): T[] {
+  const names = text.split(',').map((name) => name.trim());
+  for (const name of names)
+    if (!(known as readonly string[]).includes(name))
+      throw new DrydockError('USAGE', `unknown format "${name}"; known are ${known.join(', ')}`);
+  return names as T[];
+}
