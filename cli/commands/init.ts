@@ -43,7 +43,7 @@ export function initCommand(session: Session): Command {
 }
 
 async function ask(questions: readonly string[], plan: Record<string, unknown>): Promise<Record<string, string>> {
-  const classes = (plan.outputs as { classes?: unknown[] } | undefined)?.classes ?? [];
+  const classes = ((plan.outputs as { classes?: unknown[] } | undefined)?.classes ?? []).map(String);
   const terminal = createInterface({ input: process.stdin, output: process.stderr });
   const answers: Record<string, string> = {};
   try {
@@ -52,12 +52,12 @@ async function ask(questions: readonly string[], plan: Record<string, unknown>):
         key === 'data.positive'
           ? 'the event that is predicted (positive)'
           : 'the outcome that is good for the person (favourable; empty: the same)';
-      const answer = (
-        await terminal.question(
-          `Which of ${classes.map((value) => terminalText(String(value))).join(', ')} is ${what}? `,
-        )
-      ).trim();
-      if (answer) answers[key] = answer;
+      const question = `Which of ${classes.map((name) => terminalText(name)).join(', ')} is ${what}? `;
+      let answer: string;
+      do answer = (await terminal.question(question)).trim();
+      while (answer !== '' && classes.length > 0 && !classes.includes(answer));
+      const given = answer || (key === 'data.favourable' ? answers['data.positive'] : undefined);
+      if (given) answers[key] = given;
     }
   } finally {
     terminal.close();
