@@ -1,4 +1,5 @@
 import type { JobEvent } from '../shared/contract.ts';
+import { formatCount } from '../shared/format/number.ts';
 
 type Progress = Extract<JobEvent, { type: 'progress' }>;
 
@@ -47,8 +48,8 @@ function describe({ phase, done, total, rate, left_ms }: Progress): string {
     const share = Math.min(1, done / total);
     const filled = Math.round(share * BAR);
     parts.push(`${'█'.repeat(filled)}${'░'.repeat(BAR - filled)} ${Math.round(share * 100)} %`);
-  } else if (done > 0) parts.push(done.toLocaleString('en'));
-  if (rate !== null && rate > 0) parts.push(`${Math.round(rate).toLocaleString('en')}/s`);
+  } else if (done > 0) parts.push(formatCount(done));
+  if (rate !== null && rate > 0) parts.push(`${formatCount(Math.round(rate))}/s`);
   if (left_ms !== null && left_ms > 0) parts.push(`${(left_ms / 1000).toFixed(1)} s left`);
   return parts.join('  ');
 }

@@ -45,15 +45,17 @@ function bundledNode() {
 
 function runAgain(node) {
   const child = spawn(node, [fileURLToPath(import.meta.url), ...args], { stdio: 'inherit' });
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  const cancelling = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+  for (const signal of cancelling) process.on(signal, () => child.kill(signal));
   child.on('error', (error) => fail(error.message, 'Run "npm ci" in the checkout again.'));
   child.on('exit', (code, signal) => {
-    if (signal) process.exitCode = 130;
-    else process.exitCode = code ?? 5;
+    process.exitCode = code ?? (cancelling.includes(signal) ? 130 : 5);
   });
 }
 
 function fail(message, hint) {
-  console.error(`error WORKSPACE_UNUSABLE: ${message}\nhint: ${hint}`);
+  const code = 'WORKSPACE_UNUSABLE';
+  console.error(`error ${code}: ${message}\nhint: ${hint}`);
+  if (args.includes('--json')) console.log(JSON.stringify({ error: { code, message, hint, details: {} } }, null, 2));
   process.exitCode = 5;
 }

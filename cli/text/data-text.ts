@@ -1,3 +1,4 @@
+import { formatCount } from '../../shared/format/number.ts';
 import { terminalText } from '../../shared/format/terminal-text.ts';
 import type { ColumnProfile, Data } from '../../shared/results.ts';
 
@@ -7,7 +8,7 @@ export function dataText(data: Data, width: number): string {
   const widest = Math.min(32, Math.max(6, ...names.map((name) => name.length)));
   const head = `${'column'.padEnd(widest)}  ${'type'.padEnd(10)}  ${'missing'.padStart(9)}  ${'distinct'.padStart(9)}  range or top values`;
   return [
-    `${terminalText(data.path)}  ${data.rows.toLocaleString('en')} rows, ${data.columns.length} columns, ${data.duplicates.toLocaleString('en')} duplicate rows`,
+    `${terminalText(data.path)}  ${formatCount(data.rows)} rows, ${data.columns.length} columns, ${formatCount(data.duplicates)} duplicate rows`,
     `sha256 ${data.sha256}`,
     '',
     head,

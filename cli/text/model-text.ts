@@ -1,3 +1,4 @@
+import { formatCount } from '../../shared/format/number.ts';
 import { terminalText } from '../../shared/format/terminal-text.ts';
 import type { Model, Port } from '../../shared/results.ts';
 
@@ -10,7 +11,7 @@ export function modelText(model: Model): string {
     `opsets      ${Object.entries(model.opsets)
       .map(([domain, version]) => `${terminalText(domain) || 'ai.onnx'} ${version}`)
       .join(', ')}`,
-    `parameters  ${model.parameters.toLocaleString('en')}`,
+    `parameters  ${formatCount(model.parameters)}`,
     `nodes       ${model.nodes}${model.subgraph_nodes ? ` and ${model.subgraph_nodes} in subgraphs` : ''}${model.functions.length ? `, ${model.functions.length} functions` : ''}`,
     ...ports('inputs', model.inputs),
     ...ports('outputs', model.outputs),

@@ -1,3 +1,4 @@
+import { formatCount } from '../../shared/format/number.ts';
 import { quote } from '../../shared/preprocessing/value-errors.ts';
 import type { ColumnProfile, Data } from '../../shared/results.ts';
 import type { TextFacts } from './profile-texts.ts';
@@ -50,10 +51,10 @@ function textAlerts(
   else if (column.type === 'text' && distinct > MANY && distinct > present * 0.2)
     add(
       'REPEATED_IDENTIFIER',
-      `${name} has ${distinct.toLocaleString('en')} values in ${present.toLocaleString('en')} rows: if rows with the same value belong together, name it under data.cluster`,
+      `${name} has ${formatCount(distinct)} values in ${formatCount(present)} rows: if rows with the same value belong together, name it under data.cluster`,
     );
   else if (column.type === 'text' && distinct > MANY)
-    add('HIGH_CARDINALITY', `${name} has ${distinct.toLocaleString('en')} different values`);
+    add('HIGH_CARDINALITY', `${name} has ${formatCount(distinct)} different values`);
 }
 
 export function duplicateAlert(duplicates: number, rows: number): Alert[] {
@@ -63,7 +64,7 @@ export function duplicateAlert(duplicates: number, rows: number): Alert[] {
 }
 
 function count(number: number, word: string): string {
-  return `${number.toLocaleString('en')} ${word}${number === 1 ? '' : 's'}`;
+  return `${formatCount(number)} ${word}${number === 1 ? '' : 's'}`;
 }
 
 function share(part: number, whole: number): string {

@@ -1,3 +1,4 @@
+import { formatCount } from '../../shared/format/number.ts';
 import type { ColumnProfile, Data } from '../../shared/results.ts';
 import { countDuplicateRows } from './duplicate-rows.ts';
 import { openTableDataset } from './open-dataset.ts';
@@ -37,7 +38,7 @@ export async function profileDataset(path: string, options: ProfileOptions): Pro
         ? [
             {
               code: 'SAMPLED',
-              message: `all but the number of rows describes a random sample of ${described.toLocaleString('en')} rows`,
+              message: `all but the number of rows describes a random sample of ${formatCount(described)} rows`,
             },
           ]
         : [];

@@ -20,9 +20,10 @@ export class NodeLauncher implements JobLauncher {
 
   /**
    * Starts a process for a job that is still to come: the next `launch` takes it. Meanwhile it loads what jobs of this
-   * kind need. It does not keep the host alive, and ends with it.
+   * kind need. It does not keep the host alive, and ends with it; one that waits already is replaced.
    */
   prepare(kind: string): void {
+    this.#prepared?.kill('SIGKILL');
     const child = this.#fork(kind);
     child.on('error', () => {});
     for (const held of [child, child.channel, child.stdout as Socket | null, child.stderr as Socket | null])
