@@ -1,20 +1,7 @@
 import { type EstimateData, undefinedData } from './estimate-data.ts';
+import type { RankValues } from './rank-values.ts';
 import { classSizes, type ScoreCells, type Walk } from './score-cells.ts';
 import { asCounted, withInterval } from './smooth.ts';
-
-/** Average precision Σ (Rₙ − Rₙ₋₁)·Pₙ over the distinct scores. */
-export function averagePrecisionValue({ score, weight, positive }: ScoreCells): number {
-  let found = 0;
-  let taken = 0;
-  let sum = 0;
-  for (let b = 0; b < score.length; b++) {
-    const yes = weight[2 * b + 1];
-    found += yes;
-    taken += yes + weight[2 * b];
-    if (yes > 0) sum += (yes * found) / taken;
-  }
-  return sum / positive.weight;
-}
 
 /**
  * With T positives found among N rows down to block b and W₊ positives in all, AP = Σ ΔT_b·P_b/W₊, P = T/N. More
@@ -50,11 +37,10 @@ export function averagePrecisionInfluence({ weight, positive, negative }: ScoreC
  * effect of the clusters, and never more than AP(1 − AP)/variance: with few negatives the positives alone would promise
  * too much.
  */
-export function averagePrecision(cells: ScoreCells): EstimateData {
+export function averagePrecision(cells: ScoreCells, { averagePrecision: ap }: RankValues): EstimateData {
   const { rows } = cells;
   const { weight, size } = cells.positive;
   if (weight === 0) return undefinedData('no row is positive', rows.n, 0);
-  const ap = averagePrecisionValue(cells);
   const { positive, pooled } = classSizes(cells, () => averagePrecisionInfluence(cells, ap));
   const effective = pooled.variance > 0 ? Math.min(positive, (ap * (1 - ap)) / pooled.variance) : positive;
   return {

@@ -1,11 +1,13 @@
 import { cohenKappa, marginsOf, matthewsCorrelation } from './agreement.ts';
 import { averagePrecision } from './average-precision.ts';
+import { type Bin, calibrationBins } from './calibration-bins.ts';
 import type { Cells } from './cells.ts';
 import { type EstimateData, undefinedData } from './estimate-data.ts';
 import { kolmogorovSmirnov } from './kolmogorov-smirnov.ts';
 import { liftAtTen } from './lift.ts';
 import * as labels from './one-vs-rest.ts';
 import { brierScore, expectedCalibrationError, logLoss, observedExpectedRatio } from './probability.ts';
+import { type RankValues, rankValues } from './rank-values.ts';
 import { recalibrate } from './recalibration.ts';
 import { gini, rocAuc } from './roc-auc.ts';
 import type { Rows } from './rows.ts';
@@ -43,14 +45,15 @@ const labelMetrics: Record<string, (confusion: Cells) => EstimateData> = {
   false_negative_rate: labels.falseNegativeRate,
 };
 
-const rankMetrics: Record<string, (cells: ScoreCells) => EstimateData> = {
+const rankMetrics: Record<string, (cells: ScoreCells, ranks: RankValues) => EstimateData> = {
   roc_auc: rocAuc,
   average_precision: averagePrecision,
   kolmogorov_smirnov: kolmogorovSmirnov,
   lift_at_10: liftAtTen,
+  gini: (cells, ranks) => gini(rocAuc(cells, ranks)),
 };
 
-const probabilityMetrics: Record<string, (cells: ProbabilityCells) => EstimateData> = {
+const probabilityMetrics: Record<string, (cells: ProbabilityCells, bins: readonly Bin[]) => EstimateData> = {
   log_loss: logLoss,
   brier_score: brierScore,
   expected_calibration_error: expectedCalibrationError,
@@ -67,21 +70,25 @@ export function binaryMetrics(
   reasons: ScoreReasons,
 ): Record<string, EstimateData> {
   const metrics: Record<string, EstimateData> = {};
+  let ranks: RankValues | undefined;
+  let bins: Bin[] | undefined;
   let recalibrated: ReturnType<typeof recalibrate> | undefined;
   for (const name of names) {
     if (name in labelMetrics) metrics[name] = labelMetrics[name](confusion);
+    else if (name === 'gini' && metrics.roc_auc) metrics.gini = gini(metrics.roc_auc);
     else if (name in rankMetrics) {
-      metrics[name] = scores ? rankMetrics[name](scores) : undefinedData(reasons.scores, rows.n);
-    } else if (name === 'gini') {
-      metrics[name] = scores ? gini(metrics.roc_auc ?? rocAuc(scores)) : undefinedData(reasons.scores, rows.n);
+      if (scores) ranks ??= rankValues(scores);
+      metrics[name] = scores && ranks ? rankMetrics[name](scores, ranks) : undefinedData(reasons.scores, rows.n);
+    } else if (name in probabilityMetrics) {
+      if (probabilities) bins ??= calibrationBins(probabilities);
+      metrics[name] =
+        probabilities && bins
+          ? probabilityMetrics[name](probabilities, bins)
+          : undefinedData(reasons.probabilities, rows.n);
     } else if (name === 'calibration_slope' || name === 'calibration_intercept') {
       if (probabilities) recalibrated ??= recalibrate(probabilities);
       const found = name === 'calibration_slope' ? recalibrated?.slope : recalibrated?.intercept;
       metrics[name] = found ?? undefinedData(reasons.probabilities, rows.n);
-    } else if (name in probabilityMetrics) {
-      metrics[name] = probabilities
-        ? probabilityMetrics[name](probabilities)
-        : undefinedData(reasons.probabilities, rows.n);
     }
   }
   return metrics;

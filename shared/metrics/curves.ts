@@ -1,10 +1,10 @@
 import type { CalibrationBin, Curve } from '../report.ts';
 import { toValue } from '../statistics/estimate.ts';
+import { CALIBRATION_BINS, calibrationBins, calibrationErrorByChance, firstBelow } from './calibration-bins.ts';
 import { type Cells, mapSums } from './cells.ts';
 import { toEstimate } from './estimate-data.ts';
-import { CALIBRATION_BINS, calibrationBins, calibrationErrorByChance } from './probability.ts';
 import { proportionData, proportionOf } from './proportion.ts';
-import type { ScoreCells } from './score-cells.ts';
+import type { ProbabilityCells, ScoreCells } from './score-cells.ts';
 import { thin } from './thin.ts';
 
 type Points = Curve['points'];
@@ -79,7 +79,7 @@ export function scoreCurves(cells: ScoreCells): Record<'roc' | 'precision_recall
 
 /** Reliability curve, with the calibration error that a calibrated model would show by chance. */
 export function calibrationCurve(
-  cells: ScoreCells,
+  cells: ProbabilityCells,
   level: number,
 ): { bins: CalibrationBin[]; expected_by_chance: number | null } {
   const bins = calibrationBins(cells);
@@ -106,9 +106,10 @@ export function calibrationCurve(
 function binCells(cells: ScoreCells): Cells {
   const { rows, score, codes } = cells;
   const binOf = new Uint8Array(score.length);
-  for (let b = 0, k = CALIBRATION_BINS - 1; b < score.length; b++) {
-    while (k > 0 && score[b] < k / CALIBRATION_BINS) k--;
-    binOf[b] = k;
+  for (let k = CALIBRATION_BINS - 1, from = 0; k >= 0; k--) {
+    const to = k === 0 ? score.length : firstBelow(score, k / CALIBRATION_BINS, from);
+    binOf.fill(k, from, to);
+    from = to;
   }
   const collapse = (sums: Float64Array) => {
     const collapsed = new Float64Array(2 * CALIBRATION_BINS);

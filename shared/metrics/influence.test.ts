@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { averagePrecisionInfluence, averagePrecisionValue } from './average-precision.ts';
+import { averagePrecisionInfluence } from './average-precision.ts';
 import { binaryColumns } from './binary-columns.ts';
 import { binaryRows } from './binary-rows.ts';
 import type { EstimateData, IntervalData } from './estimate-data.ts';
-import { distanceInfluence, largestDistance } from './kolmogorov-smirnov.ts';
+import { distanceInfluence } from './kolmogorov-smirnov.ts';
 import { topTenth, topTenthInfluence } from './lift.ts';
 import type { Predictions } from './predictions.ts';
-import { rocAucInfluence, rocAucValue } from './roc-auc.ts';
+import { rankValues } from './rank-values.ts';
+import { rocAucInfluence } from './roc-auc.ts';
 import { allInfluences, type ScoreCells, type Walk } from './score-cells.ts';
 import { binary, metricOf, multiclass, regression, uniform } from './test-predictions.ts';
 
@@ -182,12 +183,12 @@ describe('the influence of every row on a metric of the scores', () => {
   const p = { ...binary(truth, score), weight: uneven };
   const cellsOf = (of: Predictions) => binaryRows(binaryColumns(of))[0].scores as ScoreCells;
   const cells = cellsOf(p);
-  const distance = largestDistance(cells);
+  const { auc, averagePrecision, distance } = rankValues(cells);
   const top = topTenth(cells);
   const cases: [name: string, of: (cells: ScoreCells) => number, walk: Walk][] = [
-    ['ROC-AUC', rocAucValue, rocAucInfluence(cells, rocAucValue(cells))],
-    ['average precision', averagePrecisionValue, averagePrecisionInfluence(cells, averagePrecisionValue(cells))],
-    ['Kolmogorov-Smirnov', (of) => largestDistance(of).value, distanceInfluence(cells, distance)],
+    ['ROC-AUC', (of) => rankValues(of).auc, rocAucInfluence(cells, auc)],
+    ['average precision', (of) => rankValues(of).averagePrecision, averagePrecisionInfluence(cells, averagePrecision)],
+    ['Kolmogorov-Smirnov', (of) => rankValues(of).distance.value, distanceInfluence(cells, distance)],
     // Few distinct scores: the rate of positives at the border is that of the border's own block.
     ['share of the top tenth', (of) => topTenth(of).share, topTenthInfluence(cells, top)],
   ];

@@ -15,7 +15,7 @@ import type { Predictions } from './predictions.ts';
 import { sortDescending } from './radix-order.ts';
 import { regressionCurves } from './regression-curves.ts';
 import { rocAuc } from './roc-auc.ts';
-import type { ScoreCells } from './score-cells.ts';
+import type { ProbabilityCells, ScoreCells } from './score-cells.ts';
 
 export interface EvaluationOptions {
   /** Two-sided level of the intervals, such as 0.95. */
@@ -127,7 +127,7 @@ function binaryDetails(
   return {
     classes,
     confusion: { labels: [...names], counts },
-    ...(scores ? { curves: binaryCurves(scores, probabilities !== undefined, level) } : {}),
+    ...(scores ? { curves: binaryCurves(scores, probabilities, level) } : {}),
   };
 }
 
@@ -137,15 +137,15 @@ function classData(name: string, cells: ReturnType<typeof oneVsRest>, area: Esti
   return { name, support: recall.support ?? 0, metrics };
 }
 
-function binaryCurves(scores: ScoreCells, probabilities: boolean, level: number): Curves {
+function binaryCurves(scores: ScoreCells, probabilities: ProbabilityCells | undefined, level: number): Curves {
   const both = scores.positive.weight > 0 && scores.negative.weight > 0;
   const { roc, precision_recall, lift } = both ? scoreCurves(scores) : {};
   return {
     ...(roc ? { roc: [{ points: roc }] } : {}),
     ...(precision_recall ? { precision_recall: [{ points: precision_recall }] } : {}),
     ...(lift ? { lift: [{ points: lift }] } : {}),
-    ...(probabilities ? { calibration: calibrationCurve(scores, level) } : {}),
-    score_histogram: scoreHistogram(scores, probabilities),
+    ...(probabilities ? { calibration: calibrationCurve(probabilities, level) } : {}),
+    score_histogram: scoreHistogram(scores, probabilities !== undefined),
   };
 }
 

@@ -1,18 +1,7 @@
 import type { EstimateData, IntervalData } from './estimate-data.ts';
+import { type RankValues, rankValues } from './rank-values.ts';
 import { absentClass, classSizes, type ScoreCells, smallerClass, type Walk } from './score-cells.ts';
 import { withInterval } from './smooth.ts';
-
-/** ROC-AUC: share of the pairs of a positive and a negative that the scores rank right, ties counted half. */
-export function rocAucValue({ score, weight, positive, negative }: ScoreCells): number {
-  let above = 0;
-  let pairs = 0;
-  for (let b = 0; b < score.length; b++) {
-    const yes = weight[2 * b + 1];
-    pairs += weight[2 * b] * (above + yes / 2);
-    above += yes;
-  }
-  return pairs / (positive.weight * negative.weight);
-}
 
 /**
  * DeLong's placements, (V − AUC)/W of the row's own class, V the weighted share of the other class that the row is
@@ -47,10 +36,9 @@ const DELONG_NEEDS = 10;
  * ROC-AUC with DeLong's interval, or Newcombe's method 5 where min(n₊, n₋)·min(AUC, 1 − AUC) < 10. Sample sizes are
  * Kish's, divided by the design effect of the clusters. `support` is the size of the smaller class.
  */
-export function rocAuc(cells: ScoreCells): EstimateData {
+export function rocAuc(cells: ScoreCells, { auc }: RankValues = rankValues(cells)): EstimateData {
   const absent = absentClass(cells);
   if (absent) return absent;
-  const auc = rocAucValue(cells);
   const sizes = classSizes(cells, () => rocAucInfluence(cells, auc));
   const smaller = Math.min(sizes.positive, sizes.negative);
   const few = smaller * Math.min(auc, 1 - auc) < DELONG_NEEDS;
