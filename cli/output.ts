@@ -3,6 +3,10 @@ import { DrydockError, errorTable } from '../shared/errors.ts';
 import { terminalText } from '../shared/format/terminal-text.ts';
 import { ProgressLine } from './progress-line.ts';
 
+/** A colour of our own, or a control or bidirectional character. */
+const UNPRINTABLE =
+  /\u001b\[\d+m|[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+
 export interface OutputOptions {
   json: boolean;
   quiet: boolean;
@@ -25,7 +29,12 @@ export class Output {
   /** `document` with --json, else `text`; only the one that is wanted is made. */
   result(document: unknown, text: () => string): void {
     this.#progress.end();
-    write(process.stdout, this.json ? JSON.stringify(document, null, 2) : text());
+    write(process.stdout, this.json ? JSON.stringify(document, null, 2) : this.#printable(text()));
+  }
+
+  /** Names are made harmless where they enter a text; what was forgotten there ends here. */
+  #printable(text: string): string {
+    return text.replace(UNPRINTABLE, (found) => (this.color && found.length > 1 ? found : ''));
   }
 
   /** What the job's libraries say is kept with the run, for `runs show`; here it would hide the answer. */

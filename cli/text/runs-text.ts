@@ -25,7 +25,7 @@ export function comparisonText({ runs, metrics }: Comparison): string {
     terminalText(valueLine(difference)),
   ]);
   const header = ['metric', ...runs.map((run) => run.id), 'difference'];
-  const widths = header.map((title, i) => Math.max(title.length, ...cells.map((row) => row[i].length)));
+  const widths = header.map((title, i) => cells.reduce((most, row) => Math.max(most, row[i].length), title.length));
   return [header, ...cells]
     .map((row) =>
       row

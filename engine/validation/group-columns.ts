@@ -1,6 +1,7 @@
 import type { Grouping, GroupingColumn } from '../../shared/plan/schema.ts';
 import { Dictionary } from '../dataset/dictionary.ts';
 import type { ColumnBatch, ScanColumn } from '../dataset/types.ts';
+import { boundedLabel } from './bounded-label.ts';
 import { type CollectedColumn, int32Column } from './collected-column.ts';
 
 export const MISSING_GROUP = '(missing)';
@@ -68,7 +69,7 @@ export function rowGroups(
   columns: readonly CodedValues[],
 ): RowGroups {
   const codes = columns.map((column) => column.codes());
-  const texts = columns.map((column) => [...column.labels, MISSING_GROUP]);
+  const texts = columns.map((column) => [...column.labels.map(boundedLabel), MISSING_GROUP]);
   const ranks = columns.map((_, c) => ranksOf(texts[c], grouping.columns[c].bins !== undefined));
   const keys = combine(codes, ranks);
   const { present, index } = numbered(
@@ -76,7 +77,8 @@ export function rowGroups(
     texts.reduce((product, { length }) => product * length, 1),
   );
   const labels = present.map((key) => labelsOf(key, texts, ranks));
-  const reference = labels.findIndex((label) => label.length === 1 && label[0] === grouping.reference);
+  const wanted = grouping.reference === undefined ? undefined : boundedLabel(grouping.reference);
+  const reference = labels.findIndex((label) => label.length === 1 && label[0] === wanted);
   return {
     name: grouping.name,
     columns: grouping.columns.map((part) => part.column),

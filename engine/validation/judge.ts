@@ -4,6 +4,7 @@ import { benchMetrics } from '../../shared/plan/metric-names.ts';
 import type { Gate, Plan } from '../../shared/plan/schema.ts';
 import type { GateResult } from '../../shared/report.ts';
 import { undefinedEstimate } from '../../shared/statistics/estimate.ts';
+import { boundedLabel } from './bounded-label.ts';
 
 /** Judges the plan's gates that `validate` can judge; those of `bench` are listed as not run. */
 export function judge(plan: Plan, estimates: Evaluation['estimates']): GateResult[] {
@@ -22,7 +23,10 @@ export function wantedMetrics({ metrics, gates }: Plan): string[] | undefined {
 }
 
 function evidenceFor(gate: Gate, estimates: Evaluation['estimates']) {
-  const found = estimates.find(gate);
+  const group =
+    gate.group &&
+    Object.fromEntries(Object.entries(gate.group).map(([column, value]) => [column, boundedLabel(value)]));
+  const found = estimates.find({ ...gate, ...(group ? { group } : {}) });
   if (found) return found;
   const what = gate.group
     ? `no judged row is in the group ${Object.entries(gate.group)
