@@ -1,3 +1,4 @@
+import { sortedByCluster } from './cluster-order.ts';
 import type { Predictions } from './predictions.ts';
 import { clipProbability } from './probability.ts';
 import { type Descending, sortDescending } from './radix-order.ts';
@@ -11,7 +12,8 @@ export interface BinaryColumns {
   codes: Uint8Array;
   weight?: Float64Array;
   cluster?: Int32Array;
-  clusters: number;
+  /** Original number of every row, where clusters moved them. */
+  rowOrder?: Uint32Array;
   sorted?: SortedScores;
 }
 
@@ -29,7 +31,8 @@ export interface SortedScores {
   logOdds?: Float64Array;
 }
 
-export function binaryColumns(p: Predictions): BinaryColumns {
+export function binaryColumns(predictions: Predictions): BinaryColumns {
+  const { p, rowOrder } = sortedByCluster(predictions);
   const { n, positive, target, predicted, weight, cluster } = p;
   if (!predicted) throw new Error('classification needs a predicted class for every row');
   const codes = sharedUint8(n);
@@ -43,7 +46,7 @@ export function binaryColumns(p: Predictions): BinaryColumns {
     codes,
     ...(weight ? { weight } : {}),
     ...(cluster ? { cluster } : {}),
-    clusters: cluster ? (p.clusters ?? cluster.reduce((most, c) => Math.max(most, c), -1) + 1) : 0,
+    ...(rowOrder ? { rowOrder } : {}),
     ...(score ? { sorted: sortedScores(sortDescending(score), codes, weight, p.scores_are_probabilities) } : {}),
   };
 }

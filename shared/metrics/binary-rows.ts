@@ -1,6 +1,7 @@
 import type { BinaryRows } from './binary.ts';
 import type { BinaryColumns, SortedScores } from './binary-columns.ts';
 import { addWeight, type Codes, emptySums, mapSums, type Sums } from './cells.ts';
+import { inRowOrder } from './cluster-order.ts';
 import { partition, placed } from './partition.ts';
 import { clusterIndex, type Rows, sampleSize } from './rows.ts';
 import { classesOf, type ScoreCells } from './score-cells.ts';
@@ -12,7 +13,8 @@ export interface Groups {
 }
 
 /** The rows as the sums that the metrics need: of all rows, or of each group. */
-export function binaryRows(columns: BinaryColumns, groups?: Groups): BinaryRows[] {
+export function binaryRows(columns: BinaryColumns, byRow?: Groups): BinaryRows[] {
+  const groups = inRowOrder(byRow, columns.rowOrder);
   const count = groups?.count ?? 1;
   const confusion = sumsByGroup(columns, groups);
   const sizes = Uint32Array.from({ length: count }, (_, g) => confusion.rows[g]);
@@ -149,9 +151,8 @@ interface LocalColumns {
 
 /** What clusters need of the single rows of each group. */
 function localColumns(columns: BinaryColumns, kind?: Uint32Array, groups?: Groups): (g: number) => LocalColumns {
-  const { n, codes, weight, cluster, clusters } = columns;
+  const { n, codes, weight, cluster } = columns;
   if (!cluster) throw new Error('no clusters');
-  const places = new Int32Array(clusters).fill(-1);
   const { start, place } = groups
     ? partition(groups.index, groups.count)
     : { start: Uint32Array.of(0, n), place: undefined };
@@ -166,7 +167,7 @@ function localColumns(columns: BinaryColumns, kind?: Uint32Array, groups?: Group
     return {
       rows: {
         ...(weightPart ? { weight: weightPart } : {}),
-        clusters: clusterIndex(movedCluster.subarray(from, to), places, weightPart),
+        clusters: clusterIndex(movedCluster.subarray(from, to), weightPart),
       },
       codes: movedCodes.subarray(from, to),
       ...(movedKind ? { kinds: movedKind.subarray(from, to) } : {}),

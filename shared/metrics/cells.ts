@@ -66,23 +66,17 @@ export function cellsOf(rows: Rows, codes: Codes, kinds: number): Cells {
 export const sumOver = (sums: Float64Array, kinds: readonly number[]): number =>
   kinds.reduce((total, kind) => total + sums[kind], 0);
 
-/** Calls `take` with Σ w·value of every cluster, `values` per kind. */
-export function forEachCluster(
-  { rows, codes }: Cells,
-  clusters: ClusterIndex,
-  values: ArrayLike<number>,
-  take: (sum: number) => void,
-): void {
+/** Σ w·value of every cluster, `values` per kind. */
+export function clusterSums({ rows, codes }: Cells, { start }: ClusterIndex, values: ArrayLike<number>): Float64Array {
   if (!codes) throw new Error('with clusters the kind of every row is needed');
   const { weight } = rows;
-  for (let c = 0; c < clusters.count; c++) {
-    let cluster = 0;
-    for (let j = clusters.start[c]; j < clusters.start[c + 1]; j++) {
-      const i = clusters.rows[j];
-      cluster += (weight ? weight[i] : 1) * values[codes[i]];
-    }
-    take(cluster);
+  const sums = new Float64Array(start.length - 1);
+  for (let c = 0; c < sums.length; c++) {
+    let sum = 0;
+    for (let i = start[c]; i < start[c + 1]; i++) sum += (weight ? weight[i] : 1) * values[codes[i]];
+    sums[c] = sum;
   }
+  return sums;
 }
 
 /** Spread of a metric from the influence φ of a row of each kind. */
@@ -98,10 +92,10 @@ export function influenceSums(cells: Cells, influence: Float64Array): [number, n
   let sum = 0;
   let squares = 0;
   if (rows.clusters) {
-    forEachCluster(cells, rows.clusters, influence, (cluster) => {
+    for (const cluster of clusterSums(cells, rows.clusters, influence)) {
       sum += cluster ** 2;
       squares += cluster ** 4;
-    });
+    }
   } else {
     for (let kind = 0; kind < influence.length; kind++) {
       const square = influence[kind] ** 2;

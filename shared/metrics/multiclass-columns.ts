@@ -1,4 +1,5 @@
 import type { Codes } from './cells.ts';
+import { sortedByCluster } from './cluster-order.ts';
 import type { Predictions } from './predictions.ts';
 import { clipProbability } from './probability.ts';
 import { type Descending, sortDescending } from './radix-order.ts';
@@ -13,7 +14,8 @@ export interface MulticlassColumns {
   predicted: Codes;
   weight?: Float64Array;
   cluster?: Int32Array;
-  clusters: number;
+  /** Original number of every row, where clusters moved them. */
+  rowOrder?: Uint32Array;
   /** Number of classes ranked before the true one; of equal scores the higher class index comes first. */
   rank?: Codes;
   /** Order of the rows by the score of each class, where it is small enough to be kept. */
@@ -27,7 +29,8 @@ export interface MulticlassColumns {
 /** Numbers kept for the orders of all classes; beyond it they are sorted anew for every grouping. */
 const KEPT = 2 ** 24;
 
-export function multiclassColumns(p: Predictions): MulticlassColumns {
+export function multiclassColumns(predictions: Predictions): MulticlassColumns {
+  const { p, rowOrder } = sortedByCluster(predictions);
   const { n, classes, predicted, target, weight, cluster, scores } = p;
   if (!classes || !predicted) throw new Error('classification needs classes and a predicted class for every row');
   const columns: MulticlassColumns = {
@@ -38,7 +41,7 @@ export function multiclassColumns(p: Predictions): MulticlassColumns {
     predicted,
     ...(weight ? { weight } : {}),
     ...(cluster ? { cluster } : {}),
-    clusters: cluster ? (p.clusters ?? cluster.reduce((most, c) => Math.max(most, c), -1) + 1) : 0,
+    ...(rowOrder ? { rowOrder } : {}),
   };
   if (!scores) return columns;
   columns.scores = scores;

@@ -2,6 +2,7 @@ import { cohenKappa, matthewsCorrelation } from './agreement.ts';
 import type { ScoreReasons } from './binary.ts';
 import type { Groups } from './binary-rows.ts';
 import { type Codes, cellsOf } from './cells.ts';
+import { inRowOrder } from './cluster-order.ts';
 import { type Confusion, confusionOf, oneVsRest } from './confusion.ts';
 import { type EstimateData, undefinedData } from './estimate-data.ts';
 import * as macro from './macro.ts';
@@ -80,13 +81,10 @@ export function selectionRates({ confusion, classes }: MulticlassRows): Record<s
 }
 
 /** The rows of all groups, or all rows as one. The areas are only fed where `names` has one. */
-export function multiclassRows(
-  columns: MulticlassColumns,
-  names: readonly string[],
-  groups?: Groups,
-): MulticlassRows[] {
+export function multiclassRows(columns: MulticlassColumns, names: readonly string[], byRow?: Groups): MulticlassRows[] {
+  const groups = inRowOrder(byRow, columns.rowOrder);
   const parts = groups ? partition(groups.index, groups.count) : undefined;
-  const { n, classes, frequency, clusters } = columns;
+  const { n, classes, frequency } = columns;
   const moved = <T extends Codes | Float64Array>(column: T): T => (parts ? placed(column, parts.place) : column);
   const truth = moved(columns.truth);
   const predicted = moved(columns.predicted);
@@ -95,12 +93,11 @@ export function multiclassRows(
   const rank = columns.rank && moved(columns.rank);
   const loss = columns.loss && moved(columns.loss);
   const brier = columns.brier && moved(columns.brier);
-  const places = new Int32Array(clusters).fill(-1);
   const start = parts?.start ?? Uint32Array.of(0, n);
   const result = Array.from({ length: start.length - 1 }, (_, g): MulticlassRows => {
     const [from, to] = [start[g], start[g + 1]];
     const ofGroup = weight?.subarray(from, to);
-    const index = cluster && clusterIndex(cluster.subarray(from, to), places, ofGroup);
+    const index = cluster && clusterIndex(cluster.subarray(from, to), ofGroup);
     const rows = rowsOf(to - from, ofGroup, frequency, index);
     const ofTruth = truth.subarray(from, to);
     return {

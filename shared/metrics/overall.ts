@@ -177,7 +177,7 @@ function multiclassDetails(
 
 /** The score of one class against the rest. */
 function classScores(columns: MulticlassColumns, c: number): ScoreCells | undefined {
-  const { n, scores, truth, predicted, weight, cluster, clusters, frequency, orders } = columns;
+  const { n, scores, truth, predicted, weight, cluster, frequency, orders } = columns;
   if (!scores) return undefined;
   const codes = new Uint8Array(n);
   for (let i = 0; i < n; i++) codes[i] = 2 * (truth[i] === c ? 1 : 0) + (predicted[i] === c ? 1 : 0);
@@ -186,7 +186,6 @@ function classScores(columns: MulticlassColumns, c: number): ScoreCells | undefi
     n,
     frequency,
     codes,
-    clusters,
     sorted,
     ...(weight ? { weight } : {}),
     ...(cluster ? { cluster } : {}),

@@ -1,6 +1,6 @@
 import { degreesOfFreedom, proportionDegreesOfFreedom } from '../statistics/degrees-of-freedom.ts';
 import { effectiveSize } from '../statistics/wilson.ts';
-import { type Cells, forEachCluster, influenceSums, sumOver } from './cells.ts';
+import { type Cells, clusterSums, influenceSums, sumOver } from './cells.ts';
 import { type EstimateData, type Share, undefinedData } from './estimate-data.ts';
 import { type ClusterIndex, type Rows, spreadOf } from './rows.ts';
 import { assumptionsOf } from './smooth.ts';
@@ -66,10 +66,10 @@ function clustered(
   for (const kind of [...yes, ...no]) inside[kind] = 1;
   let count = 0;
   let squares = 0;
-  forEachCluster(cells, clusters, inside, (cluster) => {
+  for (const cluster of clusterSums(cells, clusters, inside)) {
     if (cluster > 0) count++;
     squares += cluster * cluster;
-  });
+  }
   const sample = { size: count, uneven: false, clusters: true };
   const { variance, df, missing } = spreadOf(...influenceSums(cells, influence), sample);
   if (missing) return { ...base, missing };

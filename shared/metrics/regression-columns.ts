@@ -1,4 +1,5 @@
 import type { Groups } from './binary-rows.ts';
+import { inRowOrder, sortedByCluster } from './cluster-order.ts';
 import type { Ascending } from './median.ts';
 import { partition, placed } from './partition.ts';
 import type { Predictions } from './predictions.ts';
@@ -14,12 +15,14 @@ export interface RegressionColumns {
   prediction: Float64Array;
   weight?: Float64Array;
   cluster?: Int32Array;
-  clusters: number;
+  /** Original number of every row, where clusters moved them. */
+  rowOrder?: Uint32Array;
   /** Absolute errors, ascending, and their rows. */
   sorted: Ascending;
 }
 
-export function regressionColumns(p: Predictions): RegressionColumns {
+export function regressionColumns(predictions: Predictions): RegressionColumns {
+  const { p, rowOrder } = sortedByCluster(predictions);
   const { n, prediction, weight, cluster } = p;
   if (!prediction) throw new Error('regression needs a prediction for every row');
   const target = p.target instanceof Float64Array ? p.target : Float64Array.from(p.target);
@@ -33,14 +36,15 @@ export function regressionColumns(p: Predictions): RegressionColumns {
     prediction,
     ...(weight ? { weight } : {}),
     ...(cluster ? { cluster } : {}),
-    clusters: cluster ? (p.clusters ?? cluster.reduce((most, c) => Math.max(most, c), -1) + 1) : 0,
+    ...(rowOrder ? { rowOrder } : {}),
     sorted: { value: Float64Array.from(value).reverse(), row: order.reverse() },
   };
 }
 
 /** The rows of all groups, or all rows as one. */
-export function regressionRows(columns: RegressionColumns, groups?: Groups): RegressionRows[] {
-  const { n, frequency, clusters, sorted } = columns;
+export function regressionRows(columns: RegressionColumns, byRow?: Groups): RegressionRows[] {
+  const groups = inRowOrder(byRow, columns.rowOrder);
+  const { n, frequency, sorted } = columns;
   const parts = groups ? partition(groups.index, groups.count) : undefined;
   const moved = <T extends Float64Array | Int32Array>(column: T): T => (parts ? placed(column, parts.place) : column);
   const target = moved(columns.target);
@@ -48,12 +52,11 @@ export function regressionRows(columns: RegressionColumns, groups?: Groups): Reg
   const weight = columns.weight && moved(columns.weight);
   const cluster = columns.cluster && moved(columns.cluster);
   const start = parts?.start ?? Uint32Array.of(0, n);
-  const places = new Int32Array(clusters).fill(-1);
   const errors = groups && parts ? splitSorted(sorted, groups, parts.place, start) : [sorted];
   return Array.from({ length: start.length - 1 }, (_, g) => {
     const [from, to] = [start[g], start[g + 1]];
     const ofGroup = weight?.subarray(from, to);
-    const index = cluster && clusterIndex(cluster.subarray(from, to), places, ofGroup);
+    const index = cluster && clusterIndex(cluster.subarray(from, to), ofGroup);
     return {
       rows: rowsOf(to - from, ofGroup, frequency, index),
       target: target.subarray(from, to),

@@ -17,11 +17,11 @@ export interface Rows {
   readonly clusters?: ClusterIndex;
 }
 
-/** Row positions, cluster by cluster: those of cluster c are `rows[start[c]]` to `rows[start[c + 1] − 1]`. */
+/** Rows that come cluster by cluster: those of the c-th are start[c] to start[c + 1] − 1. */
 export interface ClusterIndex {
-  readonly count: number;
   readonly start: Uint32Array;
-  readonly rows: Uint32Array;
+  /** Clusters with a row that has a weight. */
+  readonly count: number;
 }
 
 export function rowsOf(n: number, weight: Float64Array | undefined, frequency: boolean, clusters?: ClusterIndex): Rows {
@@ -64,29 +64,22 @@ export function sampleSize(
   };
 }
 
-/**
- * Clusters in the order of their first row. Rows without weight belong to none. `places`: one per cluster of the whole
- * dataset, all −1, and given back so.
- */
-export function clusterIndex(cluster: Int32Array, places: Int32Array, weight?: Float64Array): ClusterIndex {
-  const n = cluster.length;
-  const sizes: number[] = [];
-  for (let i = 0; i < n; i++) {
-    if (weight && weight[i] === 0) continue;
-    const place = places[cluster[i]];
-    if (place >= 0) sizes[place]++;
-    else {
-      places[cluster[i]] = sizes.length;
-      sizes.push(1);
+/** `cluster`: of every row, equal numbers side by side. */
+export function clusterIndex(cluster: Int32Array, weight?: Float64Array): ClusterIndex {
+  const start = [0];
+  let count = 0;
+  let weighs = false;
+  for (let i = 0; i < cluster.length; i++) {
+    if (i > 0 && cluster[i] !== cluster[i - 1]) {
+      start.push(i);
+      if (weighs) count++;
+      weighs = false;
     }
+    if (!weight || weight[i] > 0) weighs = true;
   }
-  const start = new Uint32Array(sizes.length + 1);
-  for (let c = 0; c < sizes.length; c++) start[c + 1] = start[c] + sizes[c];
-  const next = start.slice();
-  const rows = new Uint32Array(start[sizes.length]);
-  for (let i = 0; i < n; i++) if (!weight || weight[i] > 0) rows[next[places[cluster[i]]]++] = i;
-  for (let i = 0; i < n; i++) places[cluster[i]] = -1;
-  return { count: sizes.length, start, rows };
+  if (weighs) count++;
+  start.push(cluster.length);
+  return { start: Uint32Array.from(start), count };
 }
 
 const CHUNK = 1024;
@@ -155,10 +148,9 @@ export function influenceSpread(rows: Rows, values: Float64Array, centre = 0, sc
   let sum = 0;
   let squares = 0;
   if (clusters) {
-    for (let c = 0; c < clusters.count; c++) {
+    for (let c = 0; c + 1 < clusters.start.length; c++) {
       let cluster = 0;
-      for (let j = clusters.start[c]; j < clusters.start[c + 1]; j++) {
-        const i = clusters.rows[j];
+      for (let i = clusters.start[c]; i < clusters.start[c + 1]; i++) {
         cluster += (weight ? weight[i] : 1) * (values[i] - centre);
       }
       sum += cluster * cluster;

@@ -1,4 +1,4 @@
-import { type Cells, forEachCluster, influenceSums } from './cells.ts';
+import { type Cells, clusterSums, influenceSums } from './cells.ts';
 import { type EstimateData, undefinedData } from './estimate-data.ts';
 import { type ClusterIndex, type Spread, sampleOf, spreadOf } from './rows.ts';
 import { meanInterval, type Scale } from './smooth.ts';
@@ -159,9 +159,7 @@ function clustersAsRows(cells: ScoreCells, clusters: ClusterIndex): { positive: 
   const squares = [0, 0];
   for (const side of [0, 1]) {
     const ofClass = Uint8Array.from(cells.weight, (_, kind) => (kind % 2 === side ? 1 : 0));
-    forEachCluster(cells, clusters, ofClass, (cluster) => {
-      squares[side] += cluster * cluster;
-    });
+    for (const cluster of clusterSums(cells, clusters, ofClass)) squares[side] += cluster * cluster;
   }
   return { positive: cells.positive.weight ** 2 / squares[1], negative: cells.negative.weight ** 2 / squares[0] };
 }
