@@ -3,7 +3,7 @@ import type { CommonOptions, Session } from '../session.ts';
 
 export function profileCommand(session: Session): Command {
   return new Command('profile')
-    .description('per column: type, missing, distinct, range, quantiles, top values; duplicates; alerts')
+    .description('per column: type, missing, distinct, range, top values; duplicates; alerts; quantiles with --json')
     .argument('<data>', 'csv, tsv, parquet, jsonl, arrow, npz, a glob of them, or a folder of images')
     .addHelpText('after', '\nExample:\n  $ drydock profile test.csv')
     .action(async (path: string, options: CommonOptions) => {

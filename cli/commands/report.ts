@@ -9,7 +9,7 @@ export function reportCommand(session: Session): Command {
     .argument('<id>', 'a run id or the beginning of one')
     .option('--format <list>', 'html, json, junit, md', 'html')
     .option('-o, --output <dir>', 'the folder to write to', '.')
-    .addHelpText('after', '\nExample:\n  $ drydock report 01kd --format html,md -o out')
+    .addHelpText('after', '\nExample:\n  $ drydock report 2q2j --format html,md -o out')
     .action(async (id: string, options: CommonOptions & { format: string; output: string }) => {
       const formats = choices(options.format, reportFormats);
       const files = await session.plane(options).client.runs.report({ id, formats, folder: options.output });

@@ -18,9 +18,9 @@ export function runsCommand(session: Session): Command {
 
   runs
     .command('show')
-    .description('one run with its report, artifacts and log')
+    .description('one run and its artifacts; with --json also its report and log')
     .argument('<id>', 'a run id or the beginning of one')
-    .addHelpText('after', '\nExample:\n  $ drydock runs show 01kd')
+    .addHelpText('after', '\nExample:\n  $ drydock runs show 2q2j')
     .action(async (id: string, _own: unknown, command: Command) => {
       const run = await session.plane(command.optsWithGlobals()).client.runs.get({ id });
       output.result(run, () => runText(run));
@@ -29,8 +29,8 @@ export function runsCommand(session: Session): Command {
   runs
     .command('compare')
     .description('the metrics of several runs side by side, with the difference of the last to the first')
-    .argument('<ids...>', 'two or more run ids')
-    .addHelpText('after', '\nExample:\n  $ drydock runs compare 01kd 01ke')
+    .argument('<ids...>', 'two or more run ids or the beginnings of them')
+    .addHelpText('after', '\nExample:\n  $ drydock runs compare 2q2j 2q2k')
     .action(async (ids: string[], _own: unknown, command: Command) => {
       if (ids.length < 2) throw new DrydockError('USAGE', 'compare needs two or more run ids');
       const comparison = await session.plane(command.optsWithGlobals()).client.runs.compare({ ids });
@@ -40,8 +40,8 @@ export function runsCommand(session: Session): Command {
   runs
     .command('delete')
     .description('erase runs and the artifacts that no other run needs; the audit trail stays')
-    .argument('<ids...>', 'run ids')
-    .addHelpText('after', '\nExample:\n  $ drydock runs delete 01kd')
+    .argument('<ids...>', 'run ids or the beginnings of them')
+    .addHelpText('after', '\nExample:\n  $ drydock runs delete 2q2j')
     .action(async (ids: string[], _own: unknown, command: Command) => {
       const deleted = await session.plane(command.optsWithGlobals()).client.runs.delete({ ids });
       output.result(deleted, () => `deleted ${deleted.ids.join(', ')}`);
@@ -50,10 +50,10 @@ export function runsCommand(session: Session): Command {
   runs
     .command('export')
     .description('one row per metric and group: value, low, high, support')
-    .argument('<id>', 'a run id')
+    .argument('<id>', 'a run id or the beginning of one')
     .option('--format <list>', 'parquet, csv or both', 'csv')
     .option('-o, --output <dir>', 'the folder to write to', '.')
-    .addHelpText('after', '\nExample:\n  $ drydock runs export 01kd --format parquet,csv -o out')
+    .addHelpText('after', '\nExample:\n  $ drydock runs export 2q2j --format parquet,csv -o out')
     .action(async (id: string, own: { format: string; output: string }, command: Command) => {
       const formats = choices(own.format, exportFormats);
       const files = await session
