@@ -19,6 +19,8 @@ export interface Cells {
   fourth: Float64Array;
   /** Kind of every row; always there with clusters. */
   codes?: Codes;
+  /** Σw of each kind in each cluster, where the kinds are few; kept once it was asked for. */
+  byCluster?: Float64Array;
 }
 
 /** The sums of a set of kinds. */
@@ -66,17 +68,57 @@ export function cellsOf(rows: Rows, codes: Codes, kinds: number): Cells {
 export const sumOver = (sums: Float64Array, kinds: readonly number[]): number =>
   kinds.reduce((total, kind) => total + sums[kind], 0);
 
+const FEW_KINDS = 4;
+
 /** Σ w·value of every cluster, `values` per kind. */
-export function clusterSums({ rows, codes }: Cells, { start }: ClusterIndex, values: ArrayLike<number>): Float64Array {
+export function clusterSums(cells: Cells, { start }: ClusterIndex, values: ArrayLike<number>): Float64Array {
+  const { rows, codes } = cells;
   if (!codes) throw new Error('with clusters the kind of every row is needed');
-  const { weight } = rows;
   const sums = new Float64Array(start.length - 1);
-  for (let c = 0; c < sums.length; c++) {
-    let sum = 0;
-    for (let i = start[c]; i < start[c + 1]; i++) sum += (weight ? weight[i] : 1) * values[codes[i]];
-    sums[c] = sum;
+  if (values.length <= FEW_KINDS) {
+    cells.byCluster ??= kindsByCluster(codes, start, values.length, rows.weight);
+    addKinds(sums, cells.byCluster, values);
+  } else if (rows.weight) addWeighted(sums, codes, start, values, rows.weight);
+  else addPlain(sums, codes, start, values);
+  return sums;
+}
+
+function kindsByCluster(codes: Codes, start: Uint32Array, kinds: number, weight?: Float64Array): Float64Array {
+  const sums = new Float64Array(kinds * (start.length - 1));
+  for (let c = 0; c + 1 < start.length; c++) {
+    for (let i = start[c]; i < start[c + 1]; i++) sums[kinds * c + codes[i]] += weight ? weight[i] : 1;
   }
   return sums;
+}
+
+function addKinds(sums: Float64Array, byCluster: Float64Array, values: ArrayLike<number>): void {
+  const kinds = values.length;
+  for (let kind = 0; kind < kinds; kind++) {
+    const value = values[kind];
+    if (value !== 0) for (let c = 0; c < sums.length; c++) sums[c] += value * byCluster[kinds * c + kind];
+  }
+}
+
+function addPlain(sums: Float64Array, codes: Codes, start: Uint32Array, values: ArrayLike<number>): void {
+  for (let c = 0; c < sums.length; c++) {
+    let sum = 0;
+    for (let i = start[c]; i < start[c + 1]; i++) sum += values[codes[i]];
+    sums[c] = sum;
+  }
+}
+
+function addWeighted(
+  sums: Float64Array,
+  codes: Codes,
+  start: Uint32Array,
+  values: ArrayLike<number>,
+  weight: Float64Array,
+): void {
+  for (let c = 0; c < sums.length; c++) {
+    let sum = 0;
+    for (let i = start[c]; i < start[c + 1]; i++) sum += weight[i] * values[codes[i]];
+    sums[c] = sum;
+  }
 }
 
 /** Spread of a metric from the influence φ of a row of each kind. */
@@ -89,19 +131,24 @@ export function cellSpread(cells: Cells, influence: Float64Array): Spread {
 /** Σu and Σu² over rows, or over clusters, u = (wφ)². */
 export function influenceSums(cells: Cells, influence: Float64Array): [number, number] {
   const { squared, fourth, rows } = cells;
+  if (rows.clusters) return squaresAndFourths(clusterSums(cells, rows.clusters, influence));
   let sum = 0;
   let squares = 0;
-  if (rows.clusters) {
-    for (const cluster of clusterSums(cells, rows.clusters, influence)) {
-      sum += cluster ** 2;
-      squares += cluster ** 4;
-    }
-  } else {
-    for (let kind = 0; kind < influence.length; kind++) {
-      const square = influence[kind] ** 2;
-      sum += squared[kind] * square;
-      squares += fourth[kind] * square * square;
-    }
+  for (let kind = 0; kind < influence.length; kind++) {
+    const square = influence[kind] * influence[kind];
+    sum += squared[kind] * square;
+    squares += fourth[kind] * square * square;
   }
   return [sum, squares];
+}
+
+function squaresAndFourths(sums: Float64Array): [number, number] {
+  let squares = 0;
+  let fourths = 0;
+  for (let c = 0; c < sums.length; c++) {
+    const square = sums[c] * sums[c];
+    squares += square;
+    fourths += square * square;
+  }
+  return [squares, fourths];
 }

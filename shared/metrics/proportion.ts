@@ -66,9 +66,10 @@ function clustered(
   for (const kind of [...yes, ...no]) inside[kind] = 1;
   let count = 0;
   let squares = 0;
-  for (const cluster of clusterSums(cells, clusters, inside)) {
-    if (cluster > 0) count++;
-    squares += cluster * cluster;
+  const weights = clusterSums(cells, clusters, inside);
+  for (let c = 0; c < weights.length; c++) {
+    if (weights[c] > 0) count++;
+    squares += weights[c] * weights[c];
   }
   const sample = { size: count, uneven: false, clusters: true };
   const { variance, df, missing } = spreadOf(...influenceSums(cells, influence), sample);

@@ -3,8 +3,9 @@ import { clipProbability } from './probability.ts';
 import { absentClass, type ProbabilityCells, type ScoreCells, scoreSpread, type Walk } from './score-cells.ts';
 import { anything, smoothData } from './smooth.ts';
 
-/** The scores are first fitted as this many runs of neighbours, then exactly. */
+/** The scores are first fitted as a few runs of neighbours, then by one step on many, then exactly. */
 const RUNS = 4096;
+const RUNS_PER_START = 16;
 const COARSE_STEPS = 100;
 const EXACT_STEPS = 25;
 /** Newton's error after a step of size δ is of the order of δ²: the last step leaves less than 1e-9. */
@@ -43,39 +44,63 @@ function addRun(points: Points, { score, weight, logOdds }: ProbabilityCells, ru
   points.positive[run] = positive;
 }
 
-/** Damped Newton for logit P = a + b·x, or with b held at 1. The log-likelihood is concave; every step raises it. */
-function fitPoints({ x, weight, positive }: Points, slopeFree: boolean): [number, number] {
-  const likelihood = (a: number, b: number) => {
-    let sum = 0;
-    for (let i = 0; i < x.length; i++) {
-      const eta = a + b * x[i];
-      const softplus = Math.max(eta, 0) + Math.log1p(Math.exp(-Math.abs(eta)));
-      sum += positive[i] * eta - weight[i] * softplus;
-    }
-    return sum;
-  };
+/** The same over runs of runs. */
+function coarser({ x, weight, positive }: Points): Points {
+  const runs = Math.ceil(x.length / RUNS_PER_START);
+  const points = { x: new Float64Array(runs), weight: new Float64Array(runs), positive: new Float64Array(runs) };
+  for (let i = 0; i < x.length; i++) {
+    const run = Math.floor(i / RUNS_PER_START);
+    points.x[run] += weight[i] * x[i];
+    points.weight[run] += weight[i];
+    points.positive[run] += positive[i];
+  }
+  for (let run = 0; run < runs; run++) if (points.weight[run] > 0) points.x[run] /= points.weight[run];
+  return points;
+}
+
+/** One Newton step for logit P = a + b·x, or with b held at 1. */
+function pointsStep({ x, weight, positive }: Points, a: number, b: number, slopeFree: boolean): [number, number] {
+  let g0 = 0;
+  let g1 = 0;
+  let h00 = 0;
+  let h01 = 0;
+  let h11 = 0;
+  for (let i = 0; i < x.length; i++) {
+    const mean = 1 / (1 + Math.exp(-(a + b * x[i])));
+    const h = weight[i] * mean * (1 - mean);
+    const r = positive[i] - weight[i] * mean;
+    g0 += r;
+    g1 += r * x[i];
+    h00 += h;
+    h01 += h * x[i];
+    h11 += h * x[i] * x[i];
+  }
+  return slopeFree ? newtonStep({ g0, g1, h00, h01, h11 }) : [g0 / h00, 0];
+}
+
+function likelihood({ x, weight, positive }: Points, a: number, b: number): number {
+  let sum = 0;
+  for (let i = 0; i < x.length; i++) {
+    const eta = a + b * x[i];
+    const softplus = Math.max(eta, 0) + Math.log1p(Math.exp(-Math.abs(eta)));
+    sum += positive[i] * eta - weight[i] * softplus;
+  }
+  return sum;
+}
+
+/** Damped Newton: the log-likelihood is concave, and every step raises it. */
+function fitPoints(points: Points, slopeFree: boolean): [number, number] {
   let a = 0;
   let b = 1;
-  let best = likelihood(a, b);
+  let best = likelihood(points, a, b);
   for (let step = 0; step < COARSE_STEPS; step++) {
-    const s: Newton = { g0: 0, g1: 0, h00: 0, h01: 0, h11: 0 };
-    for (let i = 0; i < x.length; i++) {
-      const mean = 1 / (1 + Math.exp(-(a + b * x[i])));
-      const h = weight[i] * mean * (1 - mean);
-      const r = positive[i] - weight[i] * mean;
-      s.g0 += r;
-      s.g1 += r * x[i];
-      s.h00 += h;
-      s.h01 += h * x[i];
-      s.h11 += h * x[i] * x[i];
-    }
-    const [da, db] = slopeFree ? newtonStep(s) : [s.g0 / s.h00, 0];
+    const [da, db] = pointsStep(points, a, b, slopeFree);
     if (!(Number.isFinite(da) && Number.isFinite(db))) break;
     let size = 1;
-    let reached = likelihood(a + da, b + db);
+    let reached = likelihood(points, a + da, b + db);
     while (!(reached >= best) && size > 1e-6) {
       size /= 2;
-      reached = likelihood(a + size * da, b + size * db);
+      reached = likelihood(points, a + size * da, b + size * db);
     }
     if (!(reached >= best)) break;
     a += size * da;
@@ -85,6 +110,14 @@ function fitPoints({ x, weight, positive }: Points, slopeFree: boolean): [number
     if (gained <= 1e-12 * Math.abs(best)) break;
   }
   return [a, b];
+}
+
+/** Where the exact fit starts. */
+function startOf(points: Points, slopeFree: boolean): [number, number] {
+  if (points.x.length <= RUNS / RUNS_PER_START) return fitPoints(points, slopeFree);
+  const [a, b] = fitPoints(coarser(points), slopeFree);
+  const [da, db] = pointsStep(points, a, b, slopeFree);
+  return Number.isFinite(da + db) ? [a + da, b + db] : [a, b];
 }
 
 interface Newton {
@@ -196,8 +229,8 @@ interface Recalibration {
   ofLogit: number;
 }
 
-function exactSlope(cells: ProbabilityCells, start: Points): Recalibration | undefined {
-  let [a, b] = fitPoints(start, true);
+function exactSlope(cells: ProbabilityCells, points: Points): Recalibration | undefined {
+  let [a, b] = startOf(points, true);
   for (let step = 0; step < EXACT_STEPS && Number.isFinite(b); step++) {
     const s = slopePass(cells, a, b);
     const [da, db] = newtonStep(s);
@@ -210,8 +243,8 @@ function exactSlope(cells: ProbabilityCells, start: Points): Recalibration | und
   return undefined;
 }
 
-function exactIntercept(cells: ScoreCells, start: Points): Recalibration | undefined {
-  let [a] = fitPoints(start, false);
+function exactIntercept(cells: ScoreCells, points: Points): Recalibration | undefined {
+  let [a] = startOf(points, false);
   for (let step = 0; step < EXACT_STEPS && Number.isFinite(a); step++) {
     const { g0, h00 } = interceptPass(cells, a);
     const da = g0 / h00;
@@ -260,10 +293,10 @@ export function recalibrate(cells: ProbabilityCells): { slope: EstimateData; int
   const { rows } = cells;
   const absent = absentClass(cells);
   if (absent) return { slope: absent, intercept: absent };
-  const start = coarsen(cells);
-  const intercept = exactIntercept(cells, start);
+  const points = coarsen(cells);
+  const intercept = exactIntercept(cells, points);
   const reason = obstacle(cells);
-  const slope = reason === undefined ? exactSlope(cells, start) : undefined;
+  const slope = reason === undefined ? exactSlope(cells, points) : undefined;
   const spread = (walk: () => Walk) => scoreSpread(cells, walk);
   return {
     slope: slope

@@ -154,7 +154,7 @@ export function influenceSpread(rows: Rows, values: Float64Array, centre = 0, sc
         cluster += (weight ? weight[i] : 1) * (values[i] - centre);
       }
       sum += cluster * cluster;
-      squares += cluster ** 4;
+      squares += cluster * cluster * cluster * cluster;
     }
   } else {
     for (let from = 0; from < n; from += CHUNK) {
