@@ -57,19 +57,10 @@ export function columnType(sqlType: string): ColumnType {
 
 /** More would take minutes and gigabytes to describe, in DuckDB and here. */
 export const MOST_COLUMNS = 50_000;
-/** Every metric of every group names its columns. */
-const LONGEST_NAME = 10_000;
 
 /** @throws DrydockError DATA_UNREADABLE, DATA_COLUMN_DUPLICATE */
 export function assertColumnNames(names: readonly string[], shown: string, line?: number): void {
   if (names.length > MOST_COLUMNS) throw tooManyColumns(shown);
-  const endless = names.findIndex((name) => name.length > LONGEST_NAME);
-  if (endless >= 0)
-    throw new DrydockError(
-      'DATA_UNREADABLE',
-      `${quote(shown)}: the name of column ${endless + 1} has ${names[endless].length} characters, more than ${LONGEST_NAME}`,
-      { file: shown },
-    );
   const places = new Map<string, number>();
   for (const [i, name] of names.entries()) {
     const other = places.get(name);

@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto';
 const LONGEST = 1000;
 
 /**
- * A group's or period's name as the report holds it, once for every metric: of a longer text its beginning, its length
- * and its digest, so that different texts keep different names.
+ * The name of a group, a period or a sensitive column as the report holds it, once for every metric of every group: of a
+ * longer text its beginning, its length and its digest, so that different texts keep different names.
  */
 export function boundedLabel(text: string): string {
   if (text.length <= LONGEST) return text;

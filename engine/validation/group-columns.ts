@@ -1,4 +1,6 @@
+import { DrydockError } from '../../shared/errors.ts';
 import type { Grouping, GroupingColumn } from '../../shared/plan/schema.ts';
+import { quote } from '../../shared/preprocessing/value-errors.ts';
 import { Dictionary } from '../dataset/dictionary.ts';
 import type { ColumnBatch, ScanColumn } from '../dataset/types.ts';
 import { boundedLabel } from './bounded-label.ts';
@@ -54,6 +56,9 @@ function binLabels(edges: readonly number[]): string[] {
   return ends.map((end, i) => (i === 0 ? `(-inf,${end})` : `[${ends[i - 1]},${end})`));
 }
 
+/** Every pair of groups is compared: more take minutes, and nobody reads them. */
+const MOST_GROUPS = 2000;
+
 /** A grouping of the judged rows: the group of every row and each group's label per column. */
 export interface RowGroups {
   name: string;
@@ -63,7 +68,10 @@ export interface RowGroups {
   reference?: number;
 }
 
-/** Groups in a stable order that does not depend on the order of rows: bins by edge, numbers by size, then text. */
+/**
+ * Groups in a stable order that does not depend on the order of rows: bins by edge, numbers by size, then text.
+ * @throws DrydockError DATA_VALUE_INVALID for more than `MOST_GROUPS`
+ */
 export function rowGroups(
   grouping: Pick<Grouping, 'name' | 'columns' | 'reference'>,
   columns: readonly CodedValues[],
@@ -76,12 +84,19 @@ export function rowGroups(
     keys,
     texts.reduce((product, { length }) => product * length, 1),
   );
-  const labels = present.map((key) => labelsOf(key, texts, ranks));
+  if (present.length > MOST_GROUPS)
+    throw new DrydockError(
+      'DATA_VALUE_INVALID',
+      `${quote(boundedLabel(grouping.name))} parts the rows into ${present.length} groups; at most ${MOST_GROUPS} can be compared`,
+      { column: grouping.name, hint: 'Name a column of fewer values: bins, months or regions instead of single ones.' },
+    );
+  const ordered = texts.map((column, c) => inOrder(column, ranks[c]));
+  const labels = present.map((key) => labelsOf(key, ordered));
   const wanted = grouping.reference === undefined ? undefined : boundedLabel(grouping.reference);
   const reference = labels.findIndex((label) => label.length === 1 && label[0] === wanted);
   return {
-    name: grouping.name,
-    columns: grouping.columns.map((part) => part.column),
+    name: boundedLabel(grouping.name),
+    columns: grouping.columns.map((part) => boundedLabel(part.column)),
     labels,
     index,
     ...(reference < 0 ? {} : { reference }),
@@ -137,14 +152,21 @@ function compareTexts(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-function labelsOf(key: number, texts: readonly (readonly string[])[], ranks: readonly Int32Array[]): string[] {
+/** The texts by rank. */
+function inOrder(texts: readonly string[], ranks: Int32Array): string[] {
+  const ordered = new Array<string>(texts.length);
+  for (const [code, rank] of ranks.entries()) ordered[rank] = texts[code];
+  return ordered;
+}
+
+function labelsOf(key: number, ordered: readonly (readonly string[])[]): string[] {
   const labels: string[] = [];
   let rest = key;
-  for (let c = texts.length - 1; c >= 0; c--) {
-    const radix = texts[c].length;
+  for (let c = ordered.length - 1; c >= 0; c--) {
+    const radix = ordered[c].length;
     const rank = rest % radix;
     rest = (rest - rank) / radix;
-    labels.unshift(texts[c][ranks[c].indexOf(rank)]);
+    labels.unshift(ordered[c][rank]);
   }
   return labels;
 }

@@ -23,10 +23,7 @@ export function wantedMetrics({ metrics, gates }: Plan): string[] | undefined {
 }
 
 function evidenceFor(gate: Gate, estimates: Evaluation['estimates']) {
-  const group =
-    gate.group &&
-    Object.fromEntries(Object.entries(gate.group).map(([column, value]) => [column, boundedLabel(value)]));
-  const found = estimates.find({ ...gate, ...(group ? { group } : {}) });
+  const found = estimates.find(withBoundedLabels(gate));
   if (found) return found;
   const what = gate.group
     ? `no judged row is in the group ${Object.entries(gate.group)
@@ -34,4 +31,13 @@ function evidenceFor(gate: Gate, estimates: Evaluation['estimates']) {
         .join(', ')}`
     : `${gate.metric} was not computed`;
   return undefinedEstimate(what, 0);
+}
+
+/** As the groupings are called. */
+function withBoundedLabels({ group, sensitive, ...gate }: Gate) {
+  return {
+    ...gate,
+    ...(sensitive === undefined ? {} : { sensitive: boundedLabel(sensitive) }),
+    ...(group ? { group: Object.fromEntries(Object.entries(group).map((pair) => pair.map(boundedLabel))) } : {}),
+  };
 }

@@ -3,6 +3,7 @@ import { DrydockError } from '../errors.ts';
 
 const MAX_TEXT = 4_000_000;
 const MAX_ALIASES = 100;
+const MAX_ISSUES = 50;
 
 export interface Position {
   line: number;
@@ -75,10 +76,12 @@ export interface PlanIssue extends Partial<Position> {
 
 /** One PLAN_INVALID error that lists every issue with its line. */
 export function invalid(file: string, issues: readonly PlanIssue[]): DrydockError {
-  const lines = issues.map(
+  const shown = issues.slice(0, MAX_ISSUES);
+  const lines = shown.map(
     (issue) => (issue.line ? `${file}:${issue.line}:${issue.column}: ` : `${file}: `) + issue.message,
   );
-  return new DrydockError('PLAN_INVALID', lines.join('\n'), { file, issues });
+  if (issues.length > shown.length) lines.push(`${file}: … and ${issues.length - shown.length} more`);
+  return new DrydockError('PLAN_INVALID', lines.join('\n'), { file, issues: shown });
 }
 
 const rangeStart = (node: unknown): number | undefined => (node as Node | null | undefined)?.range?.[0];
