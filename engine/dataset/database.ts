@@ -27,6 +27,8 @@ export class Database {
     const database = await duckdb.open(':memory:', duckdb.create_config());
     const connection = await duckdb.connect(database);
     const settings = [
+      // Not the machine's: a condition on a time, and its text, must not depend on where they are read.
+      `TimeZone='UTC'`,
       `temp_directory=${literal(join(temporaryFolder, SPILL))}`,
       `streaming_buffer_size='${STREAM_BUFFER}'`,
       `allowed_paths=[${files.map(literal).join(',')}]`,
