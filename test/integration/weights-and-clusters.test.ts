@@ -131,7 +131,8 @@ it('the level of every interval is the one of the plan', async () => {
 
 it('an identifier that repeats raises an alert, one that is named as cluster does not', async () => {
   const code = 'MAYBE_CLUSTERED';
-  const codes = async (data: Record<string, unknown>) => (await project.validate(binaryPlan(data))).report.alerts.map((a) => a.code);
+  const codes = async (data: Record<string, unknown>) =>
+    (await project.validate(binaryPlan(data))).report.alerts.map((a) => a.code);
   expect(await codes({})).toContain(code);
   expect(await codes({ cluster: 'customer' })).not.toContain(code);
   expect(await codes({ id: 'id' })).toContain(code);
