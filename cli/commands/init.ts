@@ -1,5 +1,6 @@
 import { createInterface } from 'node:readline/promises';
 import { Command } from 'commander';
+import { DrydockError } from '../../shared/errors.ts';
 import { terminalText } from '../../shared/format/terminal-text.ts';
 import type { CommonOptions, Session } from '../session.ts';
 
@@ -59,6 +60,11 @@ async function ask(questions: readonly string[], plan: Record<string, unknown>):
       const given = answer || (key === 'data.favourable' ? answers['data.positive'] : undefined);
       if (given) answers[key] = given;
     }
+  } catch (thrown) {
+    if ((thrown as Error).name !== 'AbortError') throw thrown;
+    throw new DrydockError('JOB_CANCELLED', 'a question was left unanswered', {
+      hint: 'The plan is written; fill in what is marked TO FILL.',
+    });
   } finally {
     terminal.close();
   }
