@@ -6,7 +6,7 @@ import { alignDecimals, formatCount } from '../../shared/format/number.ts';
 import { terminalText } from '../../shared/format/terminal-text.ts';
 import { formatBytes } from '../../shared/format/units.ts';
 import { valueText } from '../../shared/format/value-text.ts';
-import type { Report } from '../../shared/report.ts';
+import type { GateResult, Report } from '../../shared/report.ts';
 import type { Gap, Value } from '../../shared/value.ts';
 
 export interface TerminalOptions {
@@ -68,7 +68,7 @@ const LEAST_ASIDE = 24;
 /** A title cut shorter than this says less than the limit beside it. */
 const LEAST_TITLE = 16;
 
-/** The report as a screenful: verdict and why, gates, main metrics with intervals, the widest gap of each attribute. */
+/** The report as a screenful: verdict and why, gates, main metrics with intervals, a gap of each attribute. */
 export function renderTerminal(report: Report, { color, width }: TerminalOptions): string {
   const cells = Math.max(40, Math.min(width, 140));
   const blocks = [
@@ -116,32 +116,50 @@ function verdict(report: Report, cells: number): Line[] {
   ];
 }
 
+/**
+ * Limits and numbers stand in columns. A name too long for its column has a line of its own above them, and under every
+ * gate that is not decided stands what it lacks.
+ */
 function gates(report: Report, cells: number): Line[] {
   const ordered = [...report.gates].sort((a, b) => gateUrgency(a) - gateUrgency(b));
   const shown = ordered.slice(0, GATE_ROWS);
   if (shown.length === 0) return [];
   const titles = shown.map((gate) => gateTitle(gate) + (gate.severity === 'warn' ? ' (warning)' : ''));
+  const limits = shown.map((gate) => `${limitText(gate)}  `);
   const numbers = valueColumns(
     shown.map((gate) => gate.value),
     shown.map(gateLimits),
+    false,
   );
   const status = widest(shown.map((gate) => looks[gate.status].word)) + 2;
-  const room = cells - status - cellWidth(numbers[0]) - 6;
-  const written = shown.map((gate) => `  ${limitText(gate)}`);
-  const limits = room - widest(written) < LEAST_TITLE ? shown.map(() => '') : written;
   const limit = widest(limits);
-  const title = Math.min(widest(titles), Math.max(LEAST_TITLE, room - limit));
-  const lines = shown.map((gate, i): Line => {
+  const room = cells - status - 4 - limit - cellWidth(numbers[0]) - 2;
+  const title = room < LEAST_TITLE ? 0 : Math.min(widest(titles), room);
+  const indent = ' '.repeat(title === 0 ? 4 : status + 4);
+  const lines = shown.flatMap((gate, i): Line[] => {
     const look = looks[gate.status];
+    const mark: Line = [['  '], [fitCells(`${look.mark} ${look.word}`, status), look.colour], ['  ']];
+    const judged = `${fitCells(limits[i], limit)}${numbers[i]}`;
+    const reason = lacks(gate);
+    const aside = reason === '' ? [] : indented(wrapCells(reason, cells - indent.length), indent, DIM);
+    if (cellWidth(titles[i]) <= title) return [[...mark, [`${fitCells(titles[i], title)}  ${judged}`]], ...aside];
+    const [first, ...rest] = wrapCells(titles[i], cells - status - 4);
     return [
-      ['  '],
-      [fitCells(`${look.mark} ${look.word}`, status), look.colour],
-      [`  ${fitCells(titles[i], title)}${fitCells(limits[i], limit)}`],
-      [`  ${numbers[i]}`],
-      [gate.rows_needed ? `  needs ~${formatCount(gate.rows_needed)} rows` : '', DIM],
+      [...mark, [first]],
+      ...indented(rest, ' '.repeat(status + 4)),
+      [[indent], [title === 0 ? judged : `${' '.repeat(title)}  ${judged}`]],
+      ...aside,
     ];
   });
   return [[['Gates', BOLD]], ...lines, ...more(ordered.length - shown.length, 'gates')];
+}
+
+/** Why a gate is not decided, or what would decide it; empty where it is. */
+function lacks({ status, value, rows_needed, why }: GateResult): string {
+  if (status === 'pass' || (status === 'fail' && value.value !== null)) return '';
+  if (!rows_needed) return terminalText(value.value === null ? (value.reason ?? why) : why, 200);
+  const now = value.n === null ? '' : ` (now ${formatCount(value.n)})`;
+  return `needs about ${formatCount(rows_needed)} rows${now}`;
 }
 
 function metrics(report: Report, cells: number): Line[] {
@@ -159,7 +177,7 @@ function metrics(report: Report, cells: number): Line[] {
   return [[['Performance', BOLD]], ...lines];
 }
 
-/** Of each attribute the difference that is proven widest, else the widest. */
+/** Of each attribute the difference that is surely widest: the one with the highest lower bound, else the widest. */
 function gaps(report: Report, cells: number): Line[] {
   const found = report.fairness.flatMap(({ sensitive, gaps: own }) => {
     const differences = Object.entries(own).filter(([name, gap]) => !isRatio(name) && gap.value !== null);
@@ -175,13 +193,21 @@ function gaps(report: Report, cells: number): Line[] {
   );
   const titles = shown.map((one) => one.title);
   const title = titleWidth(titles, numbers, cells);
-  const lines = shown.map(
-    ({ name, gap }, i): Line => [
-      [`  ${fitCells(titles[i], title)}  ${numbers[i]}`],
-      [gap.between ? `  ${gapPair(name, gap)}` : '', DIM],
-    ],
-  );
-  return [[['Widest gap of each attribute', BOLD]], ...lines, ...more(found.length - shown.length, 'attributes')];
+  const pairs = shown.map(({ name, gap }) => (gap.between ? gapPair(name, gap) : ''));
+  const beside = 2 + title + 2 + cellWidth(numbers[0]) + 2 + widest(pairs) <= cells;
+  const lines = shown.flatMap((_, i): Line[] => {
+    const line: Line = [[`  ${fitCells(titles[i], title)}  ${numbers[i]}`], [beside ? `  ${pairs[i]}` : '', DIM]];
+    return beside || pairs[i] === '' ? [line] : [line, ...indented(wrapCells(pairs[i], cells - 4), '    ', DIM)];
+  });
+  return [
+    [['Gap of each attribute with the highest lower bound', BOLD]],
+    ...lines,
+    ...more(found.length - shown.length, 'attributes'),
+  ];
+}
+
+function indented(lines: readonly string[], indent: string, colour?: number): Line[] {
+  return lines.map((line): Line => [[indent], [line, colour]]);
 }
 
 function isWider(a: Gap, b: Gap): boolean {
@@ -206,7 +232,11 @@ function more(count: number, what: string): Line[] {
 }
 
 /** Value and interval of every row, aligned on their decimal points, all of one width. */
-function valueColumns(values: readonly Value[], limits: readonly (readonly number[])[] = []): string[] {
+function valueColumns(
+  values: readonly Value[],
+  limits: readonly (readonly number[])[] = [],
+  withReasons = true,
+): string[] {
   const texts = values.map((value, i) => valueText(value, limits[i] ?? []));
   const column = (part: 'value' | 'low' | 'high') => {
     const aligned = alignDecimals(texts.map((text) => text[part] ?? '')).map((text) =>
@@ -217,7 +247,7 @@ function valueColumns(values: readonly Value[], limits: readonly (readonly numbe
   };
   const [value, low, high] = [column('value'), column('low'), column('high')];
   const lines = texts.map((text, i) => {
-    if (text.low === undefined) return `${value[i]}  ${terminalText(text.reason ?? '', 36)}`;
+    if (text.low === undefined) return withReasons ? `${value[i]}  ${terminalText(text.reason ?? '', 36)}` : value[i];
     return `${value[i]}  [${low[i].trimEnd()},${' '.repeat(low[i].length - low[i].trimEnd().length)} ${high[i].trimEnd()}]`;
   });
   const width = widest(lines);
