@@ -6,6 +6,7 @@ import { isTensorType } from '../../shared/preprocessing/tensor-type.ts';
 import type { Alert } from '../../shared/report.ts';
 import type { Port } from '../../shared/results.ts';
 import { memorySource } from './byte-source.ts';
+import { classifierLists } from './class-lists.ts';
 import { checkExternalData, type ExternalFile } from './external-data.ts';
 import { statisticsOf } from './inspect-model.ts';
 import { LARGEST_PROTOBUF } from './known-domains.ts';
@@ -37,7 +38,7 @@ export interface LoadedModel {
   inputs: Port[];
   /** After ZipMap outputs have become score tensors. */
   outputs: Port[];
-  /** Of outputs that were ZipMaps: the classes in the order of the columns. */
+  /** Of score outputs: the classes in the order of the columns, where a ZipMap or the classifier lists them. */
   classLists: Record<string, string[]>;
   /** External data with the digests of their bytes, which `sha256` does not cover. */
   externalFiles: { location: string; bytes: number; sha256: string }[];
@@ -83,7 +84,10 @@ export async function openModel(path: string, options: OpenModelOptions): Promis
     weightBytes: external.reduce((total, { bytes }) => total + bytes, structure.bytes),
     inputs,
     outputs,
-    classLists: Object.fromEntries(zipMaps.map(({ output, classes }) => [output, classes])),
+    classLists: {
+      ...classifierLists(graph),
+      ...Object.fromEntries(zipMaps.map(({ output, classes }) => [output, classes])),
+    },
     externalFiles: await Promise.all(
       external.map(async ({ location, bytes, file }) => ({ location, bytes, sha256: await sha256File(file) })),
     ),

@@ -4,6 +4,7 @@ import { outputsSchema } from '../../shared/plan/schema.ts';
 import type { Feed } from '../../shared/preprocessing/tensor-type.ts';
 import type { Port } from '../../shared/results.ts';
 import { OutputReader } from './output-reader.ts';
+import { scoreColumns } from './score-columns.ts';
 
 type Task = 'binary-classification' | 'multiclass-classification' | 'regression';
 const ports: Port[] = [
@@ -196,5 +197,10 @@ describe('class lists of a ZipMap', () => {
 
   it('with some of the classes contradict the plan', () => {
     expect(() => binary({}, 'yes', { probabilities: ['no', 'maybe'] })).toThrow('has columns for "no", "maybe"');
+  });
+  it('of 0 to K − 1 are names only where the classes are just these', () => {
+    const order = (classes: string[]) => scoreColumns('p', classes, ['0', '1', '2']);
+    expect(order(['2', '0', '1'])).toEqual([2, 0, 1]);
+    expect(order(['1', '2', '3'])).toEqual([0, 1, 2]);
   });
 });

@@ -1,10 +1,10 @@
 import { create, toBinary } from '@bufbuild/protobuf';
 import { BinaryWriter, WireType } from '@bufbuild/protobuf/wire';
 import { memorySource } from './byte-source.ts';
+import { classLabels } from './class-lists.ts';
 import {
   type GraphProto,
   type ModelProto,
-  type NodeProto,
   NodeProtoSchema,
   OperatorSetIdProtoSchema,
   TensorProto_DataType,
@@ -38,16 +38,7 @@ export function findZipMaps(graph: GraphProto): ZipMapOutput[] {
     const [output] = node.output;
     const outputIndex = graph.output.findIndex((port) => port.name === output);
     if (outputIndex < 0 || consumed.has(output) || node.input.length !== 1) return [];
-    return [{ output, input: node.input[0], classes: classesOf(node), nodeIndex, outputIndex }];
-  });
-}
-
-function classesOf(node: NodeProto): string[] {
-  const decoder = new TextDecoder();
-  return node.attribute.flatMap((attribute) => {
-    if (attribute.name === 'classlabels_strings') return attribute.strings.map((bytes) => decoder.decode(bytes));
-    if (attribute.name === 'classlabels_int64s') return attribute.ints.map(String);
-    return [];
+    return [{ output, input: node.input[0], classes: classLabels(node), nodeIndex, outputIndex }];
   });
 }
 
