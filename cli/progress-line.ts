@@ -23,7 +23,7 @@ export class ProgressLine {
     if (this.#quiet) return;
     const line = describe(progress);
     if (this.#stream.isTTY) {
-      this.#stream.write(`\r\x1b[2K${line.slice(0, (this.#stream.columns ?? 80) - 1)}`);
+      this.#stream.write(`\r\x1b[2K${line.slice(0, (this.#stream.columns || 80) - 1)}`);
       this.#drawn = true;
       return;
     }

@@ -129,6 +129,7 @@ export class TableDataset implements Dataset {
   readonly path: string;
   readonly columns: readonly DatasetColumn[];
   readonly folder: string;
+  readonly estimatedRows: number;
   readonly table: Table;
   readonly database: Database;
   readonly #contents: Contents;
@@ -139,6 +140,7 @@ export class TableDataset implements Dataset {
     this.path = path;
     this.#contents = contents;
     this.folder = contents.folder;
+    this.estimatedRows = table.estimatedRows;
     this.table = table;
     this.database = database;
     this.columns = table.columns.map(({ name, type, sqlType, width }) => ({

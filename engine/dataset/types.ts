@@ -71,6 +71,8 @@ export interface Dataset {
   readonly columns: readonly DatasetColumn[];
   /** Absolute folder from which relative paths in file columns count. */
   readonly folder: string;
+  /** A guess at the number of rows, for progress. */
+  readonly estimatedRows: number;
   /** SHA-256 of the bytes; of several files or a folder: over sorted lines "relative path NUL sha256 LF". */
   digest(): Promise<string>;
   /**

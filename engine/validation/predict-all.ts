@@ -22,7 +22,6 @@ export async function predictAll(
   const end = timings.start('predict');
   const rows = new RowCollector(plan);
   const collected = new PredictionCollector();
-  let done = 0;
   try {
     const batches = dataset.scan({
       columns: [...rows.columns, ...predictor.columns],
@@ -32,9 +31,9 @@ export async function predictAll(
     });
     for await (const batch of predictor.predict(batches, rows)) {
       collected.append(batch.predictions, batch.rowOf);
-      done += batch.rows;
-      progress('predict', done, null);
+      progress('predict', rows.total, Math.max(rows.total, dataset.estimatedRows));
     }
+    progress('predict', rows.total, rows.total);
   } finally {
     await predictor.close();
     end();
