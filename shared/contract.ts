@@ -44,7 +44,6 @@ export const validateInputSchema = z.object({
   plan: path,
   limit: z.int().positive().optional(),
   timeout_ms: z.int().positive().optional(),
-  memory_bytes: z.int().positive().optional(),
 });
 
 export const contract = {

@@ -33,7 +33,6 @@ export function startValidation(
       input: { plan, folder: dirname(resolve(input.plan)) },
       output: judgementSchema,
       ...(input.timeout_ms ? { timeoutMs: input.timeout_ms } : {}),
-      ...(input.memory_bytes ? { memoryBytes: input.memory_bytes } : {}),
     }),
     (judgement, run) => {
       const report = complete(judgement, plan, run);

@@ -1,3 +1,4 @@
+import { renameSync, rmSync } from 'node:fs';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { DrydockError } from '../../shared/errors.ts';
 import { identifier, literal } from '../dataset/sql-text.ts';
@@ -21,6 +22,7 @@ export async function writeMetricRows({
       rows.every((row) => row[name] === null || row[name] === undefined || typeof row[name] === 'number'),
     ]),
   );
+  const draft = `${file}.part`;
   const instance = await DuckDBInstance.create(':memory:');
   const connection = await instance.connect();
   try {
@@ -38,8 +40,10 @@ export async function writeMetricRows({
       appender.endRow();
     }
     appender.closeSync();
-    await connection.run(`COPY metrics TO ${literal(file)} (FORMAT parquet)`);
+    await connection.run(`COPY metrics TO ${literal(draft)} (FORMAT parquet)`);
+    renameSync(draft, file);
   } catch (cause) {
+    rmSync(draft, { force: true });
     throw new DrydockError('OUTPUT_UNWRITABLE', `${shown} cannot be written`, { file: shown }, { cause });
   } finally {
     connection.closeSync();
