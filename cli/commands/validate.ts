@@ -1,9 +1,10 @@
 import { Command } from 'commander';
 import { ownReport } from '../../engine/control-plane/shown-report.ts';
+import { DrydockError } from '../../shared/errors.ts';
 import type { Report } from '../../shared/report.ts';
 import { positiveInteger } from '../arguments.ts';
 import type { CommonOptions, Session } from '../session.ts';
-import { writeReports } from '../write-reports.ts';
+import { checkReports, type WantedReport, writeReports } from '../write-reports.ts';
 
 interface ValidateOptions extends CommonOptions {
   report?: string;
@@ -30,6 +31,12 @@ export function validateCommand(session: Session): Command {
     )
     .action(async (plan: string, options: ValidateOptions) => {
       const { output } = session;
+      const wanted: WantedReport[] = [
+        { format: 'html', file: options.report },
+        { format: 'junit', file: options.junit },
+        { format: 'md', file: options.markdown },
+      ];
+      checkReports(wanted);
       const plane = session.plane(options);
       plane.prepare('validate');
       const { client } = plane;
@@ -41,21 +48,22 @@ export function validateCommand(session: Session): Command {
       for await (const event of await client.runs.events({ id })) output.event(event);
 
       const report = await plane.reportOf(id);
-      await writeReports(report, [
-        { format: 'html', file: options.report },
-        { format: 'junit', file: options.junit },
-        { format: 'md', file: options.markdown },
-      ]);
       const own = ownReport(report);
-      if (output.json) output.result(own, () => '');
-      else {
+      const summary = async (written: string) => {
         const { renderTerminal } = await import('../../engine/report/terminal.ts');
-        const written = options.report ? `, report ${options.report}` : '';
-        output.result(
-          own,
-          () => `${renderTerminal(own, { color: output.color, width: output.width })}\nrun ${id}${written}`,
-        );
+        const text = renderTerminal(own, { color: output.color, width: output.width });
+        output.result(own, () => `${text}\nrun ${id}${written}`);
+      };
+      try {
+        await writeReports(report, wanted);
+      } catch (thrown) {
+        // The verdict stands, though a file does not; with --json the one document is that of the error.
+        if (!output.json) await summary('');
+        const { code, message, details } = DrydockError.from(thrown);
+        throw new DrydockError(code, message, { ...details, run: id, verdict: report.verdict }, { cause: thrown });
       }
+      if (output.json) output.result(own, () => '');
+      else await summary(options.report ? `, report ${options.report}` : '');
       process.exitCode = EXIT_BY_VERDICT[report.verdict];
     });
 }

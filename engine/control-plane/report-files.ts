@@ -1,4 +1,5 @@
-import { join } from 'node:path';
+import { accessSync, constants, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { reportFormats } from '../../shared/contract.ts';
 import { DrydockError } from '../../shared/errors.ts';
 import type { Report } from '../../shared/report.ts';
@@ -54,6 +55,19 @@ export function storedReport(workspace: Workspace, id: string): Report {
   throw new DrydockError('USAGE', `run ${run.id} has no report: it is ${run.status}`, {
     hint: 'Name a run whose status is "done".',
   });
+}
+
+/** Whether a file could be written, asked before long work. @throws DrydockError OUTPUT_UNWRITABLE */
+export function checkOutput(file: string): void {
+  try {
+    if (file === '') throw new Error('it is no name');
+    if (statSync(file, { throwIfNoEntry: false })?.isDirectory()) throw new Error('it is a folder');
+    const folder = dirname(file);
+    if (!statSync(folder).isDirectory()) throw new Error(`${folder} is no folder`);
+    accessSync(folder, constants.W_OK | constants.X_OK);
+  } catch (cause) {
+    throw unwritable(file, cause);
+  }
 }
 
 /** @throws DrydockError OUTPUT_UNWRITABLE */
