@@ -11,6 +11,8 @@ import { openDataset } from '../dataset/open-dataset.ts';
 import type { Dataset } from '../dataset/types.ts';
 import type { JobAnswer, JobContext } from '../jobs/job-handler.ts';
 import { openModel } from '../model/open-model.ts';
+import { absentGroupAlerts } from './absent-group-alerts.ts';
+import { classOrderAlerts } from './class-order-alerts.ts';
 import { dataAlerts } from './data-alerts.ts';
 import { compareWithExpected } from './expectation.ts';
 import { FilePredictor } from './file-predictions.ts';
@@ -61,6 +63,8 @@ export async function validate({ plan, folder }: ValidationInput, context: JobCo
       ...predictor.alerts,
       ...(await dataAlerts(plan, dataset, rows, predictions.groupings)),
       ...evaluation.alerts,
+      ...classOrderAlerts(plan, predictions, evaluation.performance.metrics),
+      ...absentGroupAlerts(plan, predictions.groupings),
     ];
     const many = manyGatesAlert(gates, plan.interval.level, plan.correction);
     if (many) alerts.push(many);

@@ -20,3 +20,13 @@ export function didYouMean(name: string, known: readonly string[]): string {
   const match = nearest(name, known);
   return match === undefined ? '' : ` (did you mean "${match}"?)`;
 }
+
+/** The names, those with the fewest different letters first. */
+export function byNearness(name: string, known: readonly string[]): string[] {
+  const steps = (candidate: string) =>
+    distance(name.toLowerCase().slice(0, 100), candidate.toLowerCase().slice(0, 100));
+  return known
+    .map((candidate) => ({ candidate, steps: steps(candidate) }))
+    .sort((a, b) => a.steps - b.steps)
+    .map(({ candidate }) => candidate);
+}
