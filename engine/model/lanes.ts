@@ -27,6 +27,8 @@ export interface Lanes {
   readonly capacity: number;
   /** Milliseconds that creating the slowest session took. */
   readonly createMs: number;
+  /** Those of the wanted providers that start, in order of preference. */
+  readonly providers: readonly ProviderName[];
   /**
    * Runs a batch on the next free lane. The feeds' buffers are handed over: do not use them afterwards. Errors:
    * MODEL_RUN_FAILED, MODEL_UNSUPPORTED.
@@ -41,17 +43,47 @@ export interface Lanes {
 /** In flight per worker: one computes while the next is already there. */
 const AHEAD = 2;
 
-/** Opens sessions on a model. Errors: those of `createSession`, and MODEL_UNSUPPORTED for outputs that abort it. */
+/**
+ * Opens sessions on a model, on those of the providers that start. Errors: those of `createSession`, and
+ * MODEL_UNSUPPORTED for outputs that abort it.
+ */
 export async function openLanes(options: LaneOptions): Promise<Lanes> {
-  const { model, lanes, outputs, threads = 1, providers = ['cpu'] } = options;
+  const { model, outputs, providers = ['cpu'] } = options;
   refuseOutputs(model, outputs);
+  try {
+    return await openOn(providers, options);
+  } catch (thrown) {
+    if (!isUnavailable(thrown) || providers.length === 1) throw thrown;
+    const usable = await startingProviders(model, providers);
+    if (usable.length === 0) throw thrown;
+    return openOn(usable, options);
+  }
+}
+
+async function startingProviders(model: LoadedModel, providers: readonly ProviderName[]): Promise<ProviderName[]> {
+  const usable: ProviderName[] = [];
+  for (const provider of providers)
+    try {
+      await (await createSession(model.source, { threads: 1, providers: [provider] })).close();
+      usable.push(provider);
+    } catch (thrown) {
+      if (!isUnavailable(thrown)) throw thrown;
+    }
+  return usable;
+}
+
+const isUnavailable = (thrown: unknown): boolean =>
+  thrown instanceof DrydockError && thrown.code === 'PROVIDER_UNAVAILABLE';
+
+async function openOn(providers: ProviderName[], options: LaneOptions): Promise<Lanes> {
+  const { model, lanes, outputs, threads = 1 } = options;
   const setup: LaneSetup = { source: model.source, settings: { threads, providers }, outputs };
-  if (lanes === 0) return new InlineLane(await createSession(setup.source, setup.settings), outputs);
+  if (lanes === 0) return new InlineLane(await createSession(setup.source, setup.settings), providers, outputs);
   const workerUrl = options.workerUrl ?? defaultWorkerUrl();
   const workers = Array.from({ length: lanes }, () => new Lane(workerUrl, setup));
   try {
     const createMs = await Promise.all(workers.map((lane) => lane.ready()));
-    return new WorkerLanes(workers, Math.max(...createMs));
+    return new WorkerLanes(workers, providers, Math.max(...createMs));
   } catch (thrown) {
     await Promise.all(workers.map((lane) => lane.close()));
     throw thrown;
@@ -77,12 +109,14 @@ function defaultWorkerUrl(): URL {
 class InlineLane implements Lanes {
   readonly capacity = 1;
   readonly createMs: number;
+  readonly providers: readonly ProviderName[];
   readonly #session: ModelSession;
   readonly #outputs: readonly string[];
   #running: Promise<unknown> = Promise.resolve();
 
-  constructor(session: ModelSession, outputs: readonly string[]) {
+  constructor(session: ModelSession, providers: readonly ProviderName[], outputs: readonly string[]) {
     this.#session = session;
+    this.providers = providers;
     this.#outputs = outputs;
     this.createMs = session.createMs;
   }
@@ -111,9 +145,11 @@ class WorkerLanes implements Lanes {
   readonly #waiting: (() => void)[] = [];
   readonly capacity: number;
   readonly createMs: number;
+  readonly providers: readonly ProviderName[];
 
-  constructor(lanes: Lane[], createMs: number) {
+  constructor(lanes: Lane[], providers: readonly ProviderName[], createMs: number) {
     this.#lanes = lanes;
+    this.providers = providers;
     this.capacity = lanes.length * AHEAD;
     this.createMs = createMs;
   }

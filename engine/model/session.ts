@@ -79,6 +79,7 @@ export async function createSession(
   { threads, providers }: SessionSettings,
 ): Promise<ModelSession> {
   const runtime = await loadRuntime();
+  refuseUnknown(providers, runtime);
   const options: InferenceSession.SessionOptions = {
     executionProviders: providers,
     executionMode: 'sequential',
@@ -96,6 +97,18 @@ export async function createSession(
   } catch (thrown) {
     throw creationError(thrown, source, providers);
   }
+}
+
+/** The runtime itself would leave them out without a word. */
+function refuseUnknown(providers: ProviderName[], runtime: Runtime): void {
+  const known = runtime.listSupportedBackends().map(({ name }) => name);
+  const unknown = providers.filter((name) => !known.includes(name));
+  if (unknown.length > 0)
+    throw new DrydockError(
+      'PROVIDER_UNAVAILABLE',
+      `${unknown.join(', ')} cannot be used here: this build of ONNX Runtime has ${known.join(', ')}`,
+      { providers },
+    );
 }
 
 function externalDataOf(externalData: { path: string; data: Uint8Array }[]): InferenceSession.SessionOptions {

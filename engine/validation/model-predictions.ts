@@ -49,15 +49,22 @@ export class ModelPredictor implements Predictor {
   static async open(plan: Plan, model: LoadedModel, dataset: Dataset, dataBytes: number): Promise<ModelPredictor> {
     const inputs = compileInputs(plan.inputs!, model.inputs, dataset.columns);
     const reader = new OutputReader(plan, model);
+    const wanted = [plan.provider].flat();
     const lanes = await openLanes({
       model,
       outputs: reader.outputs,
       lanes: laneCount(model, dataBytes),
       threads: plan.threads,
-      providers: [plan.provider].flat(),
+      providers: wanted,
     });
     const predictor = new ModelPredictor(inputs, plan, dataset, reader, lanes, model);
     predictor.alerts.push(...model.alerts, ...reader.alerts);
+    const skipped = wanted.filter((name) => !lanes.providers.includes(name));
+    if (skipped.length > 0)
+      predictor.alerts.push({
+        code: 'PROVIDER_SKIPPED',
+        message: `the execution provider ${skipped.join(', ')} does not start here; ${lanes.providers.join(', ')} ran the model`,
+      });
     if (isHeldOnce(model))
       predictor.alerts.push({
         code: 'ONE_SESSION',
