@@ -235,6 +235,9 @@ export function performanceOf(data: OverallData, level: number): Performance {
   };
 }
 
+/** Classes that an alert names one by one. */
+const MOST_NAMED = 12;
+
 /** What a reader should know before trusting the numbers. */
 export function alertsOf(p: Predictions, data: OverallData): Alert[] {
   const alerts: Alert[] = [];
@@ -243,7 +246,10 @@ export function alertsOf(p: Predictions, data: OverallData): Alert[] {
     add('SCORES_NOT_PROBABILITIES', p.scores_reason ?? 'The scores are no probabilities.');
   }
   const absent = (data.classes ?? []).filter(({ support }) => support === 0).map(({ name }) => `"${name}"`);
-  if (absent.length > 0) add('CLASS_ABSENT', `The target never holds ${absent.join(', ')}.`);
+  if (absent.length > 0) {
+    const more = absent.length > MOST_NAMED ? ` and ${absent.length - MOST_NAMED} more` : '';
+    add('CLASS_ABSENT', `The target never holds ${absent.slice(0, MOST_NAMED).join(', ')}${more}.`);
+  }
   const percentage = data.metrics.mean_absolute_percentage_error;
   if (percentage?.value === null && percentage.reason) {
     add('TARGET_ZERO', `The percentage error is undefined: ${percentage.reason}.`);

@@ -12,12 +12,17 @@ export const providers = ['cpu', 'cuda', 'tensorrt', 'dml', 'coreml', 'webgpu'] 
 
 const scalar = z.union([z.string(), z.number(), z.boolean()]);
 const dataValue = scalar.transform(canonicalText);
+/** Classes and sensitive columns are keys of the report, and this one is none that an object can have. */
+const isKey = (text: string) => text !== '__proto__';
+const className = dataValue.refine(isKey, 'cannot be used as a name');
 const sha256 = z
   .string()
   .regex(/^[0-9a-f]{64}$/i, 'a SHA-256 has 64 hexadecimal digits')
   .toLowerCase();
 const name = z.string().min(1, 'must not be empty');
 const finite = z.number();
+/** Their confusion matrix has the square of it. */
+const MOST_CLASSES = 2000;
 
 /** A column as model input. At most one encoder (mean/scale, min/max, log1p, map, one_hot). */
 export const columnEntrySchema = z
@@ -81,10 +86,11 @@ const imageInputSchema = z.strictObject({ column: name, image: imageSchema });
 const reshapeInputSchema = z.strictObject({ column: name, reshape: z.array(z.int().positive()).min(1) });
 export const inputSchema = z.union([columnsInputSchema, imageInputSchema, reshapeInputSchema]);
 
+const groupedColumn = name.refine(isKey, 'cannot be used as a name');
 const groupingColumn = z.union([
-  name.transform((column) => ({ column })),
+  groupedColumn.transform((column) => ({ column })),
   z.strictObject({
-    column: name,
+    column: groupedColumn,
     bins: z
       .array(finite)
       .min(1)
@@ -130,7 +136,7 @@ export const dataSourceSchema = z.strictObject({
 export const outputsSchema = z.strictObject({
   scores: z.union([name, z.strictObject({ columns: z.array(name).min(1) })]).optional(),
   label: name.optional(),
-  classes: z.array(dataValue).min(2).optional(),
+  classes: z.array(className).min(2).max(MOST_CLASSES, `at most ${MOST_CLASSES} classes can be judged`).optional(),
   activation: z.enum(['none', 'sigmoid', 'softmax']).default('none'),
   threshold: finite.default(0.5),
   prediction: name.optional(),
