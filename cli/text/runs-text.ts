@@ -1,37 +1,48 @@
+import { wrapCells } from '../../shared/format/columns.ts';
 import { terminalText } from '../../shared/format/terminal-text.ts';
-import { valueLine } from '../../shared/format/value-text.ts';
-import type { Comparison, Run, RunSummary, Runs } from '../../shared/results.ts';
+import { formatDuration } from '../../shared/format/units.ts';
+import type { Run } from '../../shared/results.ts';
+import { bytesText } from './bytes-text.ts';
+import { dataName, modelName, type RunFacts, startedText, verdictWord } from './run-facts.ts';
+import { tableLines } from './table.ts';
 
-const line = (run: RunSummary): string =>
-  `${run.id}  ${run.kind.padEnd(9)}  ${(run.verdict ?? run.status).padEnd(12)}  ${run.startedAt}  ${terminalText(run.name)}${run.error ? `  ${run.error.code}` : ''}`;
+const LOG_LINES = 10;
+const HEADER = ['run', 'verdict', 'started (UTC)', 'name', 'model', 'data'];
 
-export function runsText({ runs }: Runs): string {
-  return runs.length ? runs.map(line).join('\n') : 'no runs yet: "drydock validate PLAN" stores the first';
-}
-
-export function runText({ run, artifacts, log }: Run): string {
+/** What `runs` prints for people; `older` counts the runs that are left out. */
+export function runsText(runs: readonly RunFacts[], older: number, width: number): string {
+  if (runs.length === 0) return 'no runs yet: "drydock validate PLAN" stores the first';
+  const rows = runs.map((one) => [
+    one.run.id,
+    verdictWord(one),
+    startedText(one),
+    terminalText(one.run.name),
+    one.run.error?.code ?? modelName(one),
+    dataName(one),
+  ]);
   return [
-    line(run),
-    ...(run.error ? [`error ${run.error.code}: ${terminalText(run.error.message)}`] : []),
-    ...artifacts.map((artifact) => `artifact  ${artifact.name}  ${artifact.sha256}  ${artifact.bytes} bytes`),
-    ...log.map((entry) => `log  ${terminalText(entry)}`),
+    ...tableLines([HEADER, ...rows], width, { shrinking: [3, 4, 5] }),
+    ...(older > 0 ? [`${older} older: drydock runs --limit ${runs.length + older}`] : []),
   ].join('\n');
 }
 
-export function comparisonText({ runs, metrics }: Comparison): string {
-  const cells = metrics.map(({ metric, values, difference }) => [
-    terminalText(metric),
-    ...values.map((value) => terminalText(valueLine(value))),
-    terminalText(valueLine(difference)),
-  ]);
-  const header = ['metric', ...runs.map((run) => run.id), 'difference'];
-  const widths = header.map((title, i) => cells.reduce((most, row) => Math.max(most, row[i].length), title.length));
-  return [header, ...cells]
-    .map((row) =>
-      row
-        .map((cell, i) => cell.padEnd(widths[i]))
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n');
+/** What `runs show` prints for people. `summary` is that of `validate`, empty without a report. */
+export function runText({ run, artifacts, log }: Run, summary: string, width: number): string {
+  const took = run.finishedAt === undefined ? '' : `, took ${formatDuration(lasted(run.startedAt, run.finishedAt))}`;
+  const error = run.error ? wrapCells(`error ${run.error.code}: ${terminalText(run.error.message, 2000)}`, width) : [];
+  const files = artifacts.map(({ name, sha256, bytes }) => [`  ${name}`, bytesText(bytes), `sha256 ${sha256}`]);
+  const lines = log.slice(-LOG_LINES).flatMap((entry) => wrapCells(terminalText(entry), width - 2));
+  const earlier = log.length - LOG_LINES;
+  return [
+    ...(summary === '' ? wrapCells(terminalText(run.name), width) : [summary, '']),
+    ...wrapCells(`run ${run.id}, ${run.kind}, ${run.status}, started ${run.startedAt}${took}`, width),
+    ...error,
+    ...(files.length ? ['', 'Artifacts', ...tableLines(files, width, { shrinking: [0, 2], right: [1] })] : []),
+    ...(lines.length
+      ? ['', `Log${earlier > 0 ? `, the last ${LOG_LINES} lines; --json has ${earlier} more` : ''}`]
+      : []),
+    ...lines.map((line) => `  ${line}`),
+  ].join('\n');
 }
+
+const lasted = (from: string, to: string): number => Math.max(0, Date.parse(to) - Date.parse(from));
