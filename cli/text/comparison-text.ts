@@ -105,7 +105,11 @@ function block(
     for (const [i, text] of [title, ...titles.map((one) => `  ${one}`)].entries()) {
       const values = part.map((cells) => cells[i]).join('  ');
       // A name too long for its column keeps its end, which says which group it is about.
-      if (cellWidth(text) > own) lines.push(...wrapCells(text, width), `${' '.repeat(own)}  ${values}`.trimEnd());
+      if (cellWidth(text) > own)
+        lines.push(
+          ...wrapCells(text.trim(), width - 2).map((line) => `  ${line}`),
+          `${' '.repeat(own)}  ${values}`.trimEnd(),
+        );
       else lines.push(`${fitCells(text, own)}  ${values}`.trimEnd());
     }
     from = to;

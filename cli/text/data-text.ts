@@ -1,6 +1,10 @@
+import { fitCells, wrapCells } from '../../shared/format/columns.ts';
 import { formatCount } from '../../shared/format/number.ts';
 import { terminalText } from '../../shared/format/terminal-text.ts';
 import type { ColumnProfile, Data } from '../../shared/results.ts';
+
+/** Names, types and counts are never cut for a narrower terminal. */
+const LEAST_WIDTH = 72;
 
 /** What `profile` prints for people. */
 export function dataText(data: Data, width: number): string {
@@ -13,14 +17,15 @@ export function dataText(data: Data, width: number): string {
     '',
     head,
     ...data.columns.map((column, i) =>
-      `${names[i].slice(0, widest).padEnd(widest)}  ${column.type.slice(0, 10).padEnd(10)}  ${String(column.missing).padStart(9)}  ${String(column.distinct).padStart(9)}  ${describe(column)}`.slice(
-        0,
-        Math.max(width, 80),
-      ),
+      fitCells(
+        `${fitCells(names[i], widest)}  ${fitCells(column.type, 10)}  ${String(column.missing).padStart(9)}  ${String(column.distinct).padStart(9)}  ${describe(column)}`,
+        Math.max(width, LEAST_WIDTH),
+      ).trimEnd(),
     ),
-    ...(data.alerts.length
-      ? ['', ...data.alerts.map((alert) => `alert ${alert.code}: ${terminalText(alert.message)}`)]
-      : []),
+    ...(data.alerts.length ? [''] : []),
+    ...data.alerts.flatMap(({ code, message }) =>
+      wrapCells(`${code}: ${terminalText(message)}`, width - 2).map((line, i) => `${i === 0 ? '! ' : '  '}${line}`),
+    ),
   ].join('\n');
 }
 

@@ -7,6 +7,8 @@ export type Alert = Data['alerts'][number];
 
 const MOSTLY = 0.5;
 const MANY = 50;
+/** Texts that often stand for a missing value. */
+const DISGUISES = new Set(['?', 'na', 'n/a', 'null', '-', 'unknown']);
 
 /** What a person should know about a column before it goes into a model or a grouping. */
 export function columnAlerts(column: ColumnProfile, rows: number, infinite: number, facts: TextFacts | null): Alert[] {
@@ -46,6 +48,12 @@ function textAlerts(
       `${name} holds numbers in ${share(facts.numeric, present)} of its values and text such as ${quote(facts.exception)} in the others`,
     );
   if (column.type !== 'text' && column.type !== 'integer') return;
+  for (const { value, rows } of column.top ?? [])
+    if (DISGUISES.has(value.trim().toLowerCase()) && rows / present >= 0.01)
+      add(
+        'DISGUISED_MISSING',
+        `${name} is ${quote(value)} in ${count(rows, 'row')}: if that stands for a missing value, name it under data.nulls`,
+      );
   if (distinct > MANY && distinct === present)
     add('IDENTIFIER', `${name} has another value in every row: it looks like an identifier`);
   else if (column.type === 'text' && distinct > MANY && distinct > present * 0.2)

@@ -110,6 +110,12 @@ describe('the profile of numbers', () => {
 });
 
 describe('alerts', () => {
+  it('name texts that stand for a missing value in at least 1 % of the rows', async () => {
+    const rows = Array.from({ length: 200 }, (_, i) => `${i < 2 ? 'Unknown' : 'a'},${i < 1 ? '?' : 'b'}`);
+    const { alerts } = await profile(files.write('disguised.csv', `x,y\n${rows.join('\n')}\n`));
+    expect(alerts.filter(({ code }) => code === 'DISGUISED_MISSING').map(({ column }) => column)).toEqual(['x']);
+  });
+
   it('tell of constant, empty, mostly missing and padded columns and of identifiers', async () => {
     const rows = Array.from(
       { length: 200 },
