@@ -1,8 +1,11 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { tableFromArrays, tableToIPC, Utf8, vectorFromArray } from 'apache-arrow';
 import { zipSync } from 'fflate';
 import { expect, it } from 'vitest';
 import type { Report } from '../../shared/report.ts';
+import { root } from '../run-drydock.ts';
 import { binaryPlan, Project, SAMPLE } from './project.ts';
 
 const project = new Project('formats');
@@ -83,6 +86,33 @@ it('missing values are missing in every format', async () => {
   const wanted = numbers((await project.validate(binaryPlan(data))).report);
   for (const path of ['people.parquet', 'people.jsonl'])
     expect(numbers((await project.validate(binaryPlan({ ...data, path }))).report), path).toEqual(wanted);
+});
+
+it('a folder of images has its labels in a file, else a subfolder per class', async () => {
+  const digits = join(root, 'test/fixtures/digits-images');
+  const labels = readFileSync(join(digits, 'images/labels.csv'), 'utf8').trim().split('\n').slice(1, 61);
+  for (const [file, label] of labels.map((line) => line.split(',')))
+    for (const name of [`classes/${label}/${file}`, `labelled/${file}`])
+      project.copy(join(digits, 'images', file), name);
+  project.write('labelled/labels.csv', `file,label\n${labels.join('\n')}\n`);
+  const text = readFileSync(join(digits, 'drydock-folder.yaml'), 'utf8').replace(
+    'model: model',
+    `model: ${digits}/model`,
+  );
+  const of = (path: string) =>
+    project.validate(project.write('images.yaml', text.replace(/path: .*/, `path: ${path}`)));
+  const [classes, labelled] = [await of('classes'), await of('labelled')];
+  // In another order: the last bits of sums differ.
+  expect(classes.report.performance.confusion).toEqual(labelled.report.performance.confusion);
+  expect(classes.report.performance.metrics.accuracy).toEqual(labelled.report.performance.metrics.accuracy);
+  expect(classes.report.data.used).toBe(60);
+  const files = labels.map((line) => line.split(',')).map(([file, label]) => `${label}/${file}`);
+  const digest = (name: string) =>
+    createHash('sha256')
+      .update(readFileSync(project.path(`classes/${name}`)))
+      .digest('hex');
+  const list = files.sort().map((name) => `${name}\0${digest(name)}\n`);
+  expect(classes.report.data.sha256).toBe(createHash('sha256').update(list.join('')).digest('hex'));
 });
 
 function npy(descr: string, rows: number, data: Uint8Array): Uint8Array {

@@ -26,6 +26,23 @@ it('favourable apart from positive: parity is about the one, recall and ROC-AUC 
   expect(groupOf(before, { team: 'a' }).metrics.selection_rate.value).toBeCloseTo(1 - selection_rate.a, 9);
 });
 
+it('gaps have the simultaneous intervals of all pairs of groups', async () => {
+  const { report } = await project.validate(
+    binaryPlan({ sensitive: ['team', { column: 'score', bins: [0.35, 0.65] }] }),
+  );
+  for (const [name, wanted] of [
+    ['team', reference.gaps],
+    ['score', reference.gaps_by_score],
+  ])
+    for (const [metric, { value, low, high }] of Object.entries(wanted as Record<string, Record<string, number>>)) {
+      const gap = grouping(report, name).gaps[metric];
+      expect(gap.value, metric).toBeCloseTo(value, 12);
+      expect(gap.ci?.low, metric).toBeCloseTo(low, 9);
+      expect(gap.ci?.high, metric).toBeCloseTo(high, 9);
+      expect(gap.ci).toMatchObject({ method: 'simultaneous-newcombe', conservative: true });
+    }
+});
+
 it('a missing value is a group of its own; its rows count everywhere', async () => {
   const { report } = await project.validate(binaryPlan({ sensitive: ['team', { column: 'age', bins: [30, 60] }] }));
   expect(report.data.used).toBe(400);

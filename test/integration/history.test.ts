@@ -27,6 +27,11 @@ it('runs are listed newest first, shown, compared, and deleted with what no othe
   expect(shown.report).toEqual(first);
   expect(shown.artifacts.map(({ name }: { name: string }) => name)).toEqual(['predictions.parquet', 'report.json']);
   for (const { sha256, bytes } of shown.artifacts) expect(statSync(artifact(sha256)).size).toBe(bytes);
+  if (process.platform !== 'win32')
+    for (const entry of readdirSync(project.workspace, { recursive: true, withFileTypes: true })) {
+      const mode = statSync(join(entry.parentPath, entry.name)).mode & 0o777;
+      expect(mode, entry.name).toBe(entry.isDirectory() ? 0o700 : 0o600);
+    }
   const { document: failed } = await project.json('runs', 'show', list.runs[0].id);
   expect(failed.run.error.message).toContain('absent.csv');
   expect(failed.report).toBeUndefined();

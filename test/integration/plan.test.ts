@@ -86,8 +86,15 @@ it('a plan lists several groupings of one column when they are the same rows', a
 });
 
 it('the plan in the report is the plan as understood, defaults filled in', async () => {
-  const { report } = await project.validate(binaryPlan());
+  const later = {
+    bench: { scenario: ['single_stream', 'offline'], batch: [1, 8], min_duration: '2s' },
+    package: { name: 'people', tag: '1.0' },
+    datasets: { reference: 'train.csv' },
+  };
+  const { report } = await project.validate(binaryPlan({}, later));
   expect(report.plan).toMatchObject({
+    ...later,
+    package: { name: 'people', tag: '1.0', platforms: ['linux/amd64'] },
     correction: 'none',
     interval: { level: 0.95 },
     outputs: { activation: 'none', threshold: 0.5 },

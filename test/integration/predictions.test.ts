@@ -15,6 +15,7 @@ const files = project.sql(`
   COPY (SELECT * FROM people ORDER BY hash(id)) TO 'FOLDER/shuffled.csv';
   COPY (SELECT *, if(score >= 0.5, 'yes', 'no') AS label FROM people) TO 'FOLDER/labels.csv';
   COPY (SELECT *, score >= 0.5 AS label FROM people WHERE id <> 'p017') TO 'FOLDER/short.parquet' (FORMAT parquet);
+  COPY (SELECT id, if(id = 'p017', NULL, score) AS score FROM people) TO 'FOLDER/holes.parquet' (FORMAT parquet);
   COPY (FROM people UNION ALL FROM people WHERE id = 'p017') TO 'FOLDER/twice.parquet' (FORMAT parquet);
 `);
 
@@ -82,6 +83,9 @@ it('a row without its prediction, and a key that stands twice, are errors that n
   const twice = await project.failure(plan('twice.parquet', 'id'));
   expect(twice).toMatchObject({ code: 'DATA_VALUE_INVALID', exit: 4 });
   expect(twice.message).toContain('"p017"');
+  const holes = await project.failure(plan('holes.parquet', 'id'));
+  expect(holes).toMatchObject({ code: 'SCORES_INVALID', exit: 4 });
+  expect(holes.message).toContain('holes.parquet, row 18');
   const more = await project.failure(plan('twice.parquet'));
   expect(more).toMatchObject({ code: 'EXPECT_MISMATCH', exit: 4 });
 });

@@ -148,4 +148,7 @@ it('weights that are none are refused with their row', async () => {
   expect(error).toMatchObject({ code: 'DATA_VALUE_INVALID', exit: 4 });
   expect(error.message).toContain('negative.csv:5');
   expect(error.message).toContain('weight');
+  const fractions = await project.failure(binaryPlan({ weight: 'weight', weight_kind: 'frequency' }));
+  expect(fractions).toMatchObject({ code: 'DATA_VALUE_INVALID', exit: 4 });
+  expect(fractions.message).toContain('frequency');
 });
