@@ -34,6 +34,8 @@ export async function predictAll(
       progress('predict', rows.total, Math.max(rows.total, dataset.estimatedRows));
     }
     progress('predict', rows.total, rows.total);
+  } catch (thrown) {
+    throw withPlanKey(thrown, plan);
   } finally {
     await predictor.close();
     end();
@@ -46,6 +48,18 @@ export async function predictAll(
     );
   }
   return { rows, predictions: assemble(plan, rows, collected) };
+}
+
+/** Adds where in the plan a column of the data is named that the data has not. */
+function withPlanKey(thrown: unknown, { data }: Plan): unknown {
+  if (!(thrown instanceof DrydockError) || thrown.code !== 'DATA_COLUMN_MISSING') return thrown;
+  const { column } = thrown.details;
+  const named = (['target', 'weight', 'cluster', 'time', 'id'] as const).find((key) => data[key] === column);
+  const sensitive = data.sensitive.some(({ columns }) => columns.some((part) => part.column === column));
+  const key = named ?? (sensitive ? 'sensitive' : undefined);
+  if (key === undefined) return thrown;
+  const details = { ...thrown.details, key: `data.${key}` };
+  return new DrydockError(thrown.code, `${thrown.message}; the plan names it at data.${key}`, details);
 }
 
 function assemble(plan: Plan, rows: RowCollector, collected: PredictionCollector): Predictions {

@@ -1,4 +1,5 @@
 import { DrydockError } from '../../shared/errors.ts';
+import { nearest } from '../../shared/plan/nearest.ts';
 import type { Plan } from '../../shared/plan/schema.ts';
 import { quote } from '../../shared/preprocessing/value-errors.ts';
 import { Dictionary } from '../dataset/dictionary.ts';
@@ -147,9 +148,10 @@ export class RowCollector {
   #unknownTarget(code: number, row: number): DrydockError {
     const { target } = this.#plan.data;
     const value = this.#classes.values[code];
+    const classes = this.#plan.outputs!.classes!;
     return new DrydockError(
       'DATA_TARGET_UNKNOWN',
-      `column ${quote(target)}, row ${row + 1}: the target ${quote(value)} is not one of outputs.classes: ${this.#plan.outputs!.classes!.slice(0, 12).map(quote).join(', ')}`,
+      `column ${quote(target)}, row ${row + 1}: the target ${quote(value)} is not one of outputs.classes: ${classes.slice(0, 12).map(quote).join(', ')}${meantClass(value, classes)}`,
       { column: target, row: row + 1, value: value.slice(0, 200) },
     );
   }
@@ -191,6 +193,17 @@ export class RowCollector {
   #request(column: ScanColumn): number {
     return this.columns.push(column) - 1;
   }
+}
+
+/** What a target most likely meant: a class but for blanks or case, or one that differs in few of its letters. */
+function meantClass(value: string, classes: readonly string[]): string {
+  const trimmed = classes.find((name) => name.trim() === value.trim());
+  if (trimmed !== undefined)
+    return ` (did you mean ${quote(trimmed)}? There are blanks around ${trimmed === trimmed.trim() ? 'the value' : 'the class'})`;
+  const plain = value.trim().toLowerCase();
+  const sameLetters = classes.find((name) => name.trim().toLowerCase() === plain);
+  const near = sameLetters ?? (plain.length > 3 ? nearest(plain, classes) : undefined);
+  return near === undefined ? '' : ` (did you mean ${quote(near)}?)`;
 }
 
 class CodedColumn {

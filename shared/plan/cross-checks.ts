@@ -1,6 +1,8 @@
 import type { PlanDocument, PlanIssue } from './document.ts';
 import { onlyAddsReference } from './groupings.ts';
+import { limitProblem } from './metric-limits.ts';
 import { benchMetrics, classMetrics, gapsOf, groupMetricsOf, metricsOf } from './metric-names.ts';
+import { metricSuggestion } from './metric-suggestion.ts';
 import { didYouMean } from './nearest.ts';
 import type { Gate, Plan } from './schema.ts';
 
@@ -21,10 +23,10 @@ export function crossChecks(plan: Plan, document: PlanDocument): PlanIssue[] {
     if (!metricsOf(plan.task).includes(metric))
       complain(
         ['metrics', i],
-        `unknown metric "${metric}" for ${plan.task}${didYouMean(metric, metricsOf(plan.task))}`,
+        `unknown metric "${metric}" for ${plan.task}${metricSuggestion(metric, metricsOf(plan.task), plan.task)}`,
       );
   for (const [i, gate] of plan.gates.entries())
-    checkGate(plan, gate, (message, key) => complain(['gates', i, ...(key ? [key] : [])], message));
+    checkGate(plan, gate, (message, key) => complain(['gates', i, ...(key ? [key] : [])], `gate ${i + 1}: ${message}`));
   if (plan.data.weight_kind === 'frequency' && !plan.data.weight)
     complain(['data', 'weight_kind'], '"data.weight_kind" belongs to "data.weight"');
   return issues;
@@ -70,6 +72,10 @@ function checkGate(plan: Plan, gate: Gate, complain: (message: string, key?: str
       complain(`a gate on "${gate.metric}" takes no "sensitive", "group" or "class"`);
     return;
   }
+  for (const key of ['min', 'max'] as const) {
+    const problem = limitProblem(gate.metric, gate[key]);
+    if (problem) complain(problem, key);
+  }
   if (gate.when) complain('"when" belongs to gates that are judged by bench', 'when');
   const gaps = gapsOf(plan);
   if (gaps.includes(gate.metric)) return checkGapGate(plan, gate, complain);
@@ -77,7 +83,7 @@ function checkGate(plan: Plan, gate: Gate, complain: (message: string, key?: str
   const known = gate.class !== undefined ? classMetrics : gate.group ? groupMetricsOf(plan.task) : metricsOf(plan.task);
   if (!known.includes(gate.metric))
     complain(
-      `unknown metric "${gate.metric}"${didYouMean(gate.metric, [...known, ...gaps, ...benchMetrics])}`,
+      `unknown metric "${gate.metric}"${metricSuggestion(gate.metric, [...known, ...gaps, ...benchMetrics], plan.task)}`,
       'metric',
     );
   if (gate.class !== undefined && !plan.outputs?.classes?.includes(gate.class))

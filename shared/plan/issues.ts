@@ -1,8 +1,11 @@
 import type { z } from 'zod';
 import type { PlanDocument, PlanIssue } from './document.ts';
-import { didYouMean } from './nearest.ts';
+import { didYouMean, nearest } from './nearest.ts';
 
 type Issue = z.core.$ZodIssue;
+
+/** Parts of a plan whose keys have but one place. */
+const PARTS = ['outputs', 'data', 'privacy', 'expect'];
 
 /** zod's findings in the words of the plan file, each at its line. */
 export function describeIssues(
@@ -29,7 +32,7 @@ function describe(
   }
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) =>
-      at(document, [...path, key], `unknown key "${shorten(key)}"${didYouMean(key, known(path))}`, 'key'),
+      at(document, [...path, key], `unknown key "${shorten(key)}"${keySuggestion(key, path, known)}`, 'key'),
     );
   }
   if (
@@ -58,6 +61,24 @@ function describe(
   return [at(document, path, `${label(path)}: ${issue.message}`)];
 }
 
+/** The nearest key of the same mapping, else of another part of the plan: keys are often one level too high. */
+function keySuggestion(
+  key: string,
+  path: readonly PropertyKey[],
+  known: (path: readonly PropertyKey[]) => string[],
+): string {
+  const elsewhere = PARTS.filter((part) => part !== path[0]).flatMap((part) =>
+    known([part]).map((name) => ({ name, full: `${part}.${name}` })),
+  );
+  const placeOf = (wanted: string | undefined) => elsewhere.find(({ name }) => name === wanted)?.full;
+  const misplaced = placeOf(key);
+  const here = misplaced === undefined ? didYouMean(key, known(path)) : '';
+  if (here !== '') return here;
+  const names = elsewhere.map(({ name }) => name);
+  const there = misplaced ?? placeOf(nearest(key, names));
+  return there === undefined ? '' : ` (did you mean "${there}"?)`;
+}
+
 /** Of a union's branches the one that came furthest: with unknown keys only, else with the fewest complaints. */
 function closestBranch(branches: readonly (readonly Issue[])[]): readonly Issue[] | undefined {
   const depth = (issues: readonly Issue[]) =>
@@ -81,8 +102,13 @@ const shorten = (text: string): string => {
   const line = text.replace(/\s+/g, ' ');
   return line.length > 80 ? `${line.slice(0, 79)}…` : line;
 };
-const label = (path: readonly PropertyKey[]): string =>
-  path.length ? `"${shorten(path.map(String).join('.'))}"` : 'the plan';
+/** The key in words: `"data.target"`, `"metric" of gate 1`. */
+function label(path: readonly PropertyKey[]): string {
+  if (path.length === 0) return 'the plan';
+  const text = (keys: readonly PropertyKey[]) => `"${shorten(keys.map(String).join('.'))}"`;
+  if (path[0] !== 'gates' || typeof path[1] !== 'number') return text(path);
+  return path.length === 2 ? `gate ${path[1] + 1}` : `${text(path.slice(2))} of gate ${path[1] + 1}`;
+}
 const article = (type: string): string =>
   /^[aeiou]/.test(type) ? `an ${type}` : `a ${type === 'record' ? 'mapping' : type}`;
 

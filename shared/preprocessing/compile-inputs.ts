@@ -64,7 +64,7 @@ export function compileInputs(
     if (!names.includes(name))
       throw mismatch(
         name,
-        `the model has no such input${didYouMean(name, names)}; it takes ${names.map(quote).join(', ')}`,
+        `the model has no such input${didYouMean(name, names)}; it takes ${names.map(quote).join(', ')} (inputs.${name})`,
       );
   return ports.map((port) => {
     if (!Object.hasOwn(rules, port.name)) throw mismatch(port.name, 'the plan does not say what to feed it');
@@ -82,7 +82,7 @@ function compileColumns(
   entries: readonly ColumnEntry[],
   columns: readonly ColumnInfo[],
 ): CompiledInput {
-  const only = findColumn(entries[0].column, columns, port.name);
+  const only = findColumn(entries[0].column, columns, port.name, `inputs.${port.name}.columns[0]`);
   if (only.type === 'vector' && entries.length === 1) {
     if (Object.values(entries[0]).filter((value) => value !== undefined).length > 1)
       throw mismatch(port.name, `column ${quote(only.name)} holds arrays: it takes no encoder and no "missing"`);
@@ -101,15 +101,19 @@ function compileEntries(
   columns: readonly ColumnInfo[],
 ): EncodedColumn[] {
   let offset = 0;
-  return entries.map((entry) => {
-    const info = findColumn(entry.column, columns, port.name);
+  return entries.map((entry, i) => {
+    const key = `inputs.${port.name}.columns[${i}]`;
+    const info = findColumn(entry.column, columns, port.name, key);
     const encoder = compileEntry(entry, type);
     if (info.type === 'vector')
-      throw mismatch(port.name, `column ${quote(info.name)} holds arrays and must be the only one of its input`);
+      throw mismatch(
+        port.name,
+        `column ${quote(info.name)} holds arrays and must be the only one of its input (${key})`,
+      );
     if (info.type === 'date' && (encoder.kind === 'number' || encoder.kind === 'integer'))
       throw new DrydockError(
         'DATA_VALUE_INVALID',
-        `column ${quote(info.name)} holds dates, and input ${quote(port.name)} takes numbers`,
+        `column ${quote(info.name)} holds dates, and input ${quote(port.name)} takes numbers (${key})`,
         { column: info.name, hint: 'Give the column a "map" or "one_hot" encoder, or write it as a number.' },
       );
     const compiled = { encoder, columnType: info.type, offset };
@@ -157,7 +161,7 @@ function compileImage(
   rule: ImageRule,
   columns: readonly ColumnInfo[],
 ): ImageInput {
-  const column = findColumn(name, columns, port.name);
+  const column = findColumn(name, columns, port.name, `inputs.${port.name}.column`);
   if (column.type !== 'text')
     throw mismatch(port.name, `column ${quote(name)} should hold names of image files, it holds ${column.type} values`);
   const problem = checkImageRule(rule, type);

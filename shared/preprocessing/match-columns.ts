@@ -11,15 +11,18 @@ export interface ColumnInfo {
   width?: number;
 }
 
-/** @throws DrydockError DATA_COLUMN_MISSING with the nearest name */
-export function findColumn(name: string, columns: readonly ColumnInfo[], input: string): ColumnInfo {
+/**
+ * @param key where in the plan the name stands, for the message
+ * @throws DrydockError DATA_COLUMN_MISSING with the nearest name
+ */
+export function findColumn(name: string, columns: readonly ColumnInfo[], input: string, key: string): ColumnInfo {
   const column = columns.find((candidate) => candidate.name === name);
   if (column) return column;
   const names = columns.map((candidate) => candidate.name);
   throw new DrydockError(
     'DATA_COLUMN_MISSING',
-    `input ${quote(input)}: the data have no column ${quote(name)}${didYouMean(name, names)}`,
-    { column: name, input },
+    `input ${quote(input)}: the data have no column ${quote(name)}${didYouMean(name, names)}; the plan names it at ${key}`,
+    { column: name, input, key },
   );
 }
 
@@ -27,9 +30,14 @@ export function findColumn(name: string, columns: readonly ColumnInfo[], input: 
  * The columns that a name or a pattern (only `*`) stands for, in file order; a column of exactly that name wins.
  * @throws DrydockError DATA_COLUMN_MISSING
  */
-export function matchColumns(pattern: string, columns: readonly ColumnInfo[], input: string): ColumnInfo[] {
+export function matchColumns(
+  pattern: string,
+  columns: readonly ColumnInfo[],
+  input: string,
+  key = `inputs.${input}.column`,
+): ColumnInfo[] {
   if (!pattern.includes('*') || columns.some((column) => column.name === pattern))
-    return [findColumn(pattern, columns, input)];
+    return [findColumn(pattern, columns, input, key)];
   const parts = pattern.split('*');
   const matches = columns.filter((column) => matchesParts(column.name, parts));
   if (matches.length > 0) return matches;
@@ -37,10 +45,15 @@ export function matchColumns(pattern: string, columns: readonly ColumnInfo[], in
     pattern.replaceAll('*', ''),
     columns.map((column) => column.name),
   );
-  throw new DrydockError('DATA_COLUMN_MISSING', `input ${quote(input)}: no column matches ${quote(pattern)}${near}`, {
-    column: pattern,
-    input,
-  });
+  throw new DrydockError(
+    'DATA_COLUMN_MISSING',
+    `input ${quote(input)}: no column matches ${quote(pattern)}${near}; the plan names it at ${key}`,
+    {
+      column: pattern,
+      input,
+      key,
+    },
+  );
 }
 
 /** Left to right, each part as early as possible: linear, whatever the pattern. */
