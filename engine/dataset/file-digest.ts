@@ -45,7 +45,8 @@ async function sha256(file: SourceFile): Promise<string> {
 export async function assertUnchanged(files: readonly SourceFile[]): Promise<void> {
   for (const { absolute, shown, stats } of files) {
     const now = await stat(absolute).catch(() => null);
-    if (now && now.size === stats.size && now.mtimeMs === stats.mtimeMs && now.ino === stats.ino) continue;
+    // The time of the last change cannot be set back, as that of the last modification can.
+    if (now && now.size === stats.size && now.ctimeMs === stats.ctimeMs && now.ino === stats.ino) continue;
     throw new DrydockError('DATA_CHANGED', `${quote(shown)} ${now ? 'changed' : 'was removed'} while it was read`);
   }
 }

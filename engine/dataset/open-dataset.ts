@@ -184,7 +184,8 @@ export class TableDataset implements Dataset {
     } finally {
       this.#scanning = false;
     }
-    await assertUnchanged(tableFiles);
+    // Of a folder the images too: they are read while the scan goes on.
+    await assertUnchanged(this.#contents.files);
   }
 
   async locate(row: number): Promise<RowLocation> {

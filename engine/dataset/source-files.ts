@@ -63,15 +63,16 @@ export function sourceFile(absolute: string, shown: string, name: string, stats:
   return { absolute, shown, relative: name, bytes: stats.size, stats };
 }
 
-/** Every file under a folder, hidden ones left out, ordered by relative path. */
+/** Every file under a folder, also where a link to a file stands, hidden ones left out, ordered by relative path. */
 export async function filesUnder(folder: string): Promise<SourceFile[]> {
   const files: SourceFile[] = [];
   for await (const entry of glob('**/*', { cwd: folder, withFileTypes: true })) {
-    if (!entry.isFile()) continue;
+    if (!entry.isFile() && !entry.isSymbolicLink()) continue;
     const absolute = join(entry.parentPath, entry.name);
     const name = relative(folder, absolute).split(sep).join('/');
     if (name.split('/').some((part) => part.startsWith('.'))) continue;
-    files.push(sourceFile(absolute, name, name, await stat(absolute)));
+    const stats = await stat(absolute).catch(() => null);
+    if (stats?.isFile()) files.push(sourceFile(absolute, name, name, stats));
   }
   return files.sort((a, b) => byteOrder(a.relative, b.relative));
 }
