@@ -62,7 +62,9 @@ function wider(column: TableColumn): TableColumn {
 /** What DuckDB says about the condition itself, in one line; null if the failure is another, such as a broken file. */
 function conditionComplaint(error: unknown): string | null {
   const [first] = String(error instanceof Error ? error.message : error).split('\n', 1);
-  const kind = /^(Binder|Conversion|Invalid Input|Out of Range|Parser|Not implemented) Error: (.*)$/i.exec(first);
+  const kind = /^(Binder|Conversion|Invalid Input|Out of Range|Parser|Syntax|Not implemented) Error: (.*)$/i.exec(
+    first,
+  );
   if (!kind || /CSV|JSON|file|parquet/i.test(first)) return null;
   return `cannot be applied: ${kind[2].slice(0, 300)}`;
 }

@@ -37,6 +37,10 @@ describe('conditions', () => {
     ['coalesce(score, 1) >= 0.9', [0, 1, 1]],
     ['age % 2 = 0 and abs(age - 30) < 1', [1, 0, 0]],
     ["sex ~ 'F.*'", [0, 1, 1]],
+    ["trim(both 'F' from sex) = 'emale'", [0, 1, 1]],
+    ["substring(sex, 1, 4) = 'Male'", [1, 0, 0]],
+    ["sex like 'F!emale' escape '!'", [0, 1, 1]],
+    ['extract(month from day) = 2', [0, 1, 0]],
     ['score is distinct from 0.5', [0, 1, 1]],
     ['true', [1, 1, 1]],
     ['null', [0, 0, 0]],
@@ -50,6 +54,8 @@ describe('refused conditions', () => {
   it.each([
     // syntax, and attempts to leave the one expression
     'age >',
+    'age > 1e400',
+    "like_escape(sex, 'a', 'bb')",
     'age > 1; drop table data',
     "age > 1; copy (select 1) to 'pwned.csv'",
     "1=1) from data; copy (select 1) to 'pwned.csv'; --",

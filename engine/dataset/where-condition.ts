@@ -3,7 +3,7 @@ import { didYouMean } from '../../shared/plan/nearest.ts';
 import { quote } from '../../shared/preprocessing/value-errors.ts';
 import type { Database } from './database.ts';
 import { canBeLiteral, literal } from './sql-text.ts';
-import { simpleFunctions, simpleOperators, simpleTypes } from './where-vocabulary.ts';
+import { functionsWithGrammar, simpleFunctions, simpleOperators, simpleTypes } from './where-vocabulary.ts';
 
 const LONGEST = 10_000;
 const BEFORE = 'SELECT CAST((\n';
@@ -35,6 +35,8 @@ export async function checkWhere(
       (await database.rows(`SELECT json_serialize_sql(${literal(statement)})::VARCHAR`))[0][0] as string,
     );
   } catch (error) {
+    // JSON has no word for the infinity that a constant becomes.
+    if (error instanceof SyntaxError) throw refuse('holds a number that is too large', where);
     throw refuse(`cannot be parsed: ${firstLine(error)}`, where);
   }
   if (parsed.error) throw refuse(`${parsed.error_message}${position(parsed)}`, where);
@@ -121,7 +123,7 @@ function walk(node: Node, context: Walk): void {
 function functionCall(node: Node, { where }: Walk, check: (children: unknown) => void): void {
   const name = String(node.function_name);
   const plain =
-    isEmpty(node.schema) &&
+    (isEmpty(node.schema) || (node.schema === 'main' && functionsWithGrammar.has(name))) &&
     isEmpty(node.catalog) &&
     isEmpty(node.filter) &&
     isEmpty((node.order_bys as Node | undefined)?.orders) &&

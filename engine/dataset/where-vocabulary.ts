@@ -51,3 +51,9 @@ export const simpleFunctions: ReadonlySet<string> = new Set([
   // what INTERVAL '1 day' and the like are made of
   ...['to_years', 'to_months', 'to_weeks', 'to_days', 'to_hours', 'to_minutes', 'to_seconds'],
 ]);
+
+/** Functions that DuckDB's parser itself puts into the schema "main", such as "trim(both 'x' from y)". */
+export const functionsWithGrammar: ReadonlySet<string> = new Set([
+  ...['trim', 'ltrim', 'rtrim', 'substring', 'position', 'date_part'],
+  ...['like_escape', 'not_like_escape', 'ilike_escape', 'not_ilike_escape'],
+]);
