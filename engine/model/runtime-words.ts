@@ -2,13 +2,15 @@ import { basename, dirname } from 'node:path';
 import { visible } from './quoted.ts';
 
 const LONGEST = 1000;
+/** A name in it can have megabytes, on which the patterns below would work for minutes. */
+const LONGEST_SAID = 10_000;
 
 /**
  * What ONNX Runtime said, in its own words, but on one line and without what only its developers need: places in its
  * source code, C++ signatures and absolute paths. `file` is the model's absolute path, `shown` the user's own.
  */
 export function runtimeWords(thrown: unknown, file?: string, shown?: string): string {
-  const said = thrown instanceof Error ? thrown.message : String(thrown);
+  const said = (thrown instanceof Error ? thrown.message : String(thrown)).slice(0, LONGEST_SAID);
   let words = said.replace(/^Load model (from .*? )?failed:\s*/s, '');
   words = withoutSourcePlaces(words);
   if (file !== undefined) words = withoutPaths(words, file, shown ?? basename(file));
