@@ -20,6 +20,7 @@ export function planJsonSchema(): string {
   const found = describe(schema, '');
   const stale = Object.keys(planDescriptions).filter((path) => !found.has(path));
   if (stale.length > 0) throw new Error(`descriptions of keys that a plan has not: ${stale.join(', ')}`);
+  allowExtensions(schema);
   const described = { ...schema, title: 'Drydock plan', description: 'The plan file drydock.yaml, format 1' };
   return `${JSON.stringify(described, null, 2)}\n`;
 }
@@ -54,6 +55,14 @@ function suggestMetrics(schema: JsonSchema): void {
   metrics.items = suggested(listed, metrics.items!);
   const gate = list.items!.properties!;
   gate.metric = suggested(judged, gate.metric);
+}
+
+/** Keys that begin with `x-` are the user's own, in every mapping: the parser takes them out before it reads. */
+function allowExtensions(node: unknown): void {
+  if (typeof node !== 'object' || node === null) return;
+  for (const child of Object.values(node)) allowExtensions(child);
+  if ('additionalProperties' in node && node.additionalProperties === false)
+    Object.assign(node, { patternProperties: { '^x-': {} } });
 }
 
 if (import.meta.main) writeFileSync(new URL('../drydock.schema.json', import.meta.url), planJsonSchema());
