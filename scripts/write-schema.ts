@@ -48,7 +48,8 @@ function describe(schema: JsonSchema, path: string): Set<string> {
 /** Known names to choose from; any text stays allowed, since some gaps carry the name of a class. */
 function suggestMetrics(schema: JsonSchema): void {
   const listed = [...new Set(tasks.flatMap(metricsOf))];
-  const gates = tasks.flatMap((task) => [...groupMetricsOf(task), ...gapsOf({ task, outputs: undefined })]);
+  const plans = tasks.map((task) => ({ task, outputs: undefined }));
+  const gates = plans.flatMap((plan) => [...groupMetricsOf(plan), ...gapsOf(plan)]);
   const judged = [...new Set([...listed, ...classMetrics, ...gates, ...benchMetrics])];
   const suggested = (known: string[], text: JsonSchema): JsonSchema => ({ anyOf: [{ enum: known }, text] });
   const { metrics, gates: list } = schema.properties!;

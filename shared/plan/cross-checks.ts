@@ -80,7 +80,7 @@ function checkGate(plan: Plan, gate: Gate, complain: (message: string, key?: str
   const gaps = gapsOf(plan);
   if (gaps.includes(gate.metric)) return checkGapGate(plan, gate, complain);
   if (gate.sensitive !== undefined) complain(`"sensitive" belongs to gaps; for one group use "group"`, 'sensitive');
-  const known = gate.class !== undefined ? classMetrics : gate.group ? groupMetricsOf(plan.task) : metricsOf(plan.task);
+  const known = gate.class !== undefined ? classMetrics : gate.group ? groupMetricsOf(plan) : metricsOf(plan.task);
   if (!known.includes(gate.metric))
     complain(
       `unknown metric "${gate.metric}"${metricSuggestion(gate.metric, [...known, ...gaps, ...benchMetrics], plan.task)}`,

@@ -92,10 +92,10 @@ const byTask: Record<Task, readonly string[]> = {
 export const metricsOf = (task: Task): readonly string[] => byTask[task];
 
 /** Metrics of a group of rows, the task's own among them. */
-export function groupMetricsOf(task: Task): readonly string[] {
+export function groupMetricsOf({ task, outputs }: Pick<Plan, 'task' | 'outputs'>): readonly string[] {
   if (task === 'regression') return [...regression, 'mean_prediction'];
-  if (task === 'multiclass-classification') return [...multiclass, 'selection_rate'];
-  return [...rates, ...binary];
+  if (task === 'binary-classification') return [...rates, ...binary];
+  return [...multiclass, ...(outputs?.classes ?? []).map((name) => `selection_rate[${name}]`)];
 }
 
 /** Gaps between the groups of one grouping. */

@@ -72,7 +72,7 @@ export function metricSuggestion(name: string, known: readonly string[], task: T
     .replace(/[\s-]+/g, '_');
   if (known.includes(plain)) return ` (did you mean "${plain}"?)`;
   const others = Object.hasOwn(aliases, plain) ? aliases[plain] : [];
-  const meant = others.find((other) => known.includes(other));
+  const meant = others.find((other) => known.includes(other)) ?? known.find((other) => other.startsWith(`${plain}[`));
   if (meant !== undefined) return ` (did you mean "${meant}"?)`;
   const named = [plain, ...others].find((other) => tasksWith(other, task).length > 0);
   if (named !== undefined) {

@@ -15,10 +15,10 @@ it('docs/plan.md names every key of data, outputs, gates and the top level, and 
     Object.keys(part.properties),
   );
   for (const key of [...Object.keys(planSchema.shape), ...keys]) expect(text, key).toContain(`\`${key}\``);
-  const metrics = tasks.flatMap((task) => [
-    ...groupMetricsOf(task),
-    ...gapsOf({ task, outputs: { classes: ['CLASS'] } as never }),
-  ]);
+  const metrics = tasks.flatMap((task) => {
+    const plan = { task, outputs: { classes: ['CLASS'], activation: 'none' as const, threshold: 0.5 } };
+    return [...groupMetricsOf(plan), ...gapsOf(plan)];
+  });
   for (const metric of [...metrics, ...benchMetrics]) expect(text, metric).toContain(`\`${metric}\``);
 });
 
