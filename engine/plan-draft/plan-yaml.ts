@@ -1,4 +1,5 @@
 import { Document, isMap, isPair, isScalar, isSeq, type Node, type Scalar, type YAMLMap, type YAMLSeq } from 'yaml';
+import type { Task } from '../../shared/plan/schema.ts';
 import type { DraftNotes } from './draft.ts';
 
 const HEADER = ` First plan by "drydock init". Every guess says why it was made: compare it with the training code.
@@ -18,9 +19,29 @@ export function planYaml(plan: Record<string, unknown>, notes: DraftNotes, sensi
     const data = document.get('data', true) as YAMLMap;
     data.comment = ` sensitive: ${flowText(sensitive)}   # groups to compare; see also bins and crosses`;
   }
+  document.comment = exampleGates(plan.task as Task, sensitive.length > 0 ? sensitive[0] : undefined);
   flowLists(document.contents as Node);
   return document.toString({ nullStr: '', lineWidth: 0, flowCollectionPadding: false });
 }
+
+/** Two gates to begin with, as a comment: which limits are right is not for a draft to say. */
+function exampleGates(task: Task, grouping: unknown): string {
+  const column = isColumn(grouping) ? grouping.column : (grouping ?? 'COLUMN');
+  const [metric, gap] = {
+    'binary-classification': ['roc_auc, min: 0.80', 'demographic_parity_difference'],
+    'multiclass-classification': ['f1_macro, min: 0.80', 'accuracy_difference'],
+    regression: ['r2, min: 0.50', 'mean_absolute_error_difference'],
+  }[task];
+  const limit = task === 'regression' ? 5 : 0.1;
+  return [
+    ' gates:   # what must hold; two examples',
+    `   - {metric: ${metric}}`,
+    `   - ${flowText({ metric: gap, sensitive: column, max: limit })}   # needs data.sensitive`,
+  ].join('\n');
+}
+
+const isColumn = (entry: unknown): entry is { column: string } =>
+  typeof entry === 'object' && entry !== null && 'column' in entry;
 
 /** Inputs may have dots in their names, so a key is looked up from the left by its longest known part. */
 function comment(document: Document, key: string, text: string): void {
