@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { DrydockError } from '../../shared/errors.ts';
 import { terminalText } from '../../shared/format/terminal-text.ts';
 import type { CommonOptions, Session } from '../session.ts';
+import { draftText } from '../text/draft-text.ts';
 
 interface InitOptions extends CommonOptions {
   output: string;
@@ -27,19 +28,7 @@ export function initCommand(session: Session): Command {
         const answers = await ask(questions, draft.plan);
         draft = await client.plans.draft({ ...request, answers, overwrite: true });
       }
-      output.result(draft, () =>
-        [
-          `wrote ${draft.path}`,
-          ...draft.guesses.map(
-            ({ key, guess, why }) =>
-              `  ${terminalText(key)}: ${terminalText(JSON.stringify(guess))}  (${terminalText(why)})`,
-          ),
-          ...(draft.to_fill.length
-            ? ['still to be filled in by you:', ...draft.to_fill.map((key) => `  ${terminalText(key)}`)]
-            : []),
-          `next: drydock validate ${draft.path}`,
-        ].join('\n'),
-      );
+      output.result(draft, () => draftText(draft, output.width));
     });
 }
 

@@ -21,13 +21,13 @@ const draftedSchema = z.object({
   yaml: z.string(),
 });
 
-/** Writes a first plan. Errors: those of inspect and profile, OUTPUT_UNWRITABLE when the plan file is already there. */
+/** Writes a first plan. Errors: those of inspect and profile, USAGE when the plan file is already there, OUTPUT_UNWRITABLE. */
 export async function draftPlanFile(
   questions: Questions,
   { model, data, plan, answers, overwrite }: DraftRequest,
 ): Promise<PlanDraft> {
   if (!overwrite && existsSync(plan))
-    throw new DrydockError('OUTPUT_UNWRITABLE', `${plan} is already there`, {
+    throw new DrydockError('USAGE', `${plan} is already there`, {
       file: plan,
       hint: 'Name another file with -o, or overwrite it with --force.',
     });

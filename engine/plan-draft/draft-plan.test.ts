@@ -36,18 +36,19 @@ describe('a first plan', () => {
   const sample = ['resources/sample/model.onnx', 'resources/sample/census-test.csv'] as const;
   const pipeline = 'test/fixtures/adult-pipeline/model.onnx';
 
-  it('of the sample leaves positive, favourable and the 49 columns to fill, each complained of at its line', async () => {
+  it('of the sample leaves positive and the 49 columns to fill, favourable as a choice, each complained of at its line', async () => {
     const { yaml, to_fill, plan, guesses } = await draft(...sample);
     expect(to_fill).toEqual(['data.positive', 'data.favourable', 'inputs.features.columns']);
     expect(plan).toMatchObject({
       task: 'binary-classification',
       model: sample[0],
-      data: { path: sample[1], target: 'income', positive: null, favourable: null, nulls: ['?'] },
+      data: { path: sample[1], target: 'income', positive: null, nulls: ['?'] },
       outputs: { scores: 'probabilities', label: 'label', classes: ['<=50K', '>50K'] },
     });
-    expect(yaml.match(/TO FILL:/g)).toHaveLength(3);
+    expect(yaml.match(/TO FILL:/g)).toHaveLength(2);
+    expect(yaml).toMatch(/^ +# favourable: # optional: .*: <=50K or >50K; default: positive$/m);
     const message = complaint(yaml);
-    for (const key of ['positive:', 'favourable:', 'columns:'])
+    for (const key of ['positive:', 'columns:'])
       expect(message).toMatch(new RegExp(`plan\\.yaml:${lineOf(yaml, key)}:\\d+: .*${key.slice(0, -1)}`));
     for (const { key } of guesses) expect(yaml, key).toMatch(new RegExp(`${key.split('.').pop()}: .*# guess: `));
   });

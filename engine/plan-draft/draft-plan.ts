@@ -69,12 +69,11 @@ function chosenClasses(
   notes: DraftNotes,
 ): Record<string, unknown> {
   const choice = classes.length > 0 ? `: ${classes.join(' or ')}` : '';
-  return {
-    positive: scalarOf(answers.positive) ?? notes.leave('data.positive', `the event that is predicted${choice}`),
-    favourable:
-      scalarOf(answers.favourable) ??
-      notes.leave('data.favourable', `the outcome that is good for the person${choice}`),
-  };
+  const positive = scalarOf(answers.positive) ?? notes.leave('data.positive', `the event that is predicted${choice}`);
+  const favourable = scalarOf(answers.favourable);
+  if (favourable === undefined)
+    notes.offer('data.favourable', `the outcome that is good for the person${choice}; default: positive`);
+  return { positive, ...(favourable === undefined ? {} : { favourable }) };
 }
 
 function classOutputs(

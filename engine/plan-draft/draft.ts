@@ -21,6 +21,8 @@ export interface Gap {
   what: string;
   /** Ready lines that may serve, shown as a comment. */
   suggestions?: unknown[];
+  /** May stay unsaid: the line stands in the plan as a comment. */
+  optional?: boolean;
 }
 
 /** Collects guesses and gaps while a plan is drafted. */
@@ -37,5 +39,10 @@ export class DraftNotes {
   leave(key: string, what: string, suggestions?: unknown[]): null {
     this.gaps.push({ key, what, ...(suggestions?.length ? { suggestions } : {}) });
     return null;
+  }
+
+  /** Leaves the key out: the plan is good without it. */
+  offer(key: string, what: string): void {
+    this.gaps.push({ key, what, optional: true });
   }
 }

@@ -11,14 +11,20 @@ export function planYaml(plan: Record<string, unknown>, notes: DraftNotes, sensi
   const document = new Document(plan, { version: '1.2', schema: 'core', compat: 'yaml-1.1' });
   document.commentBefore = HEADER;
   for (const { key, why } of notes.guesses) comment(document, key, ` guess: ${clean(why)}`);
-  for (const { key, what, suggestions } of notes.gaps) {
+  for (const { key, what, suggestions, optional } of notes.gaps) {
+    if (optional) continue;
     const lines = (suggestions ?? []).map((entry) => `   - ${flowText(entry)}`);
     comment(document, key, [` TO FILL: ${clean(what)}`, ...lines].join('\n'));
   }
-  if (sensitive.length > 0) {
-    const data = document.get('data', true) as YAMLMap;
-    data.comment = ` sensitive: ${flowText(sensitive)}   # groups to compare; see also bins and crosses`;
-  }
+  const offered = [
+    ...notes.gaps
+      .filter((gap) => gap.optional)
+      .map(({ key, what }) => ` ${key.replace('data.', '')}: # optional: ${clean(what)}`),
+    ...(sensitive.length > 0
+      ? [` sensitive: ${flowText(sensitive)}   # groups to compare; see also bins and crosses`]
+      : []),
+  ];
+  if (offered.length > 0) (document.get('data', true) as YAMLMap).comment = offered.join('\n');
   document.comment = exampleGates(plan.task as Task, sensitive.length > 0 ? sensitive[0] : undefined);
   flowLists(document.contents as Node);
   return document.toString({ nullStr: '', lineWidth: 0, flowCollectionPadding: false });

@@ -54,7 +54,7 @@ it('images, numbers and classes need nothing more', async () => {
 it('a plan that is there stays, unless it is to be overwritten', async () => {
   project.write('drydock.yaml', 'drydock: 1\n');
   const refused = await project.json('init', 'one.onnx', 'people.csv');
-  expect([refused.exit, refused.document.error.code]).toEqual([5, 'OUTPUT_UNWRITABLE']);
+  expect([refused.exit, refused.document.error.code]).toEqual([2, 'USAGE']);
   expect(project.read('drydock.yaml')).toBe('drydock: 1\n');
   const forced = await project.json('init', 'one.onnx', 'people.csv', '--force');
   expect(forced.exit).toBe(0);
