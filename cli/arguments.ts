@@ -1,4 +1,5 @@
-import { InvalidArgumentError } from 'commander';
+import { type Command, InvalidArgumentError } from 'commander';
+import { closest, distance } from 'fastest-levenshtein';
 import { DrydockError } from '../shared/errors.ts';
 
 /** @throws InvalidArgumentError, of which commander makes a usage error that names the option */
@@ -15,4 +16,14 @@ export function choices<T extends string>(text: string, known: readonly T[]): T[
     if (!(known as readonly string[]).includes(name))
       throw new DrydockError('USAGE', `unknown format "${name}"; known are ${known.join(', ')}`);
   return names as T[];
+}
+
+/** A command that does something alone and has subcommands too takes no other word. @throws DrydockError USAGE */
+export function refuseUnknownSubcommand(command: Command): void {
+  const [word] = command.args;
+  if (word === undefined) return;
+  const names = command.commands.map((one) => one.name());
+  const nearest = closest(word, names);
+  const meant = distance(word, nearest) <= 2 ? ` (Did you mean ${nearest}?)` : `; known are ${names.join(', ')}`;
+  throw new DrydockError('USAGE', `unknown command '${command.name()} ${word}'${meant}`);
 }

@@ -58,7 +58,9 @@ function onSignal(cancel: () => void): () => boolean {
 
 export function buildProgram(session: Session): Command {
   const program = new Command('drydock')
-    .description('Prove on a dataset how good, how fair and how fast a model is, and ship exactly that model.')
+    .description(
+      'Prove on a dataset how good and how fair a model is: metrics with intervals, gates, reports, a history of runs.',
+    )
     .version(VERSION)
     .configureOutput({ writeErr: () => {} })
     .exitOverride()

@@ -1,14 +1,17 @@
 import { Command } from 'commander';
 import { terminalText } from '../../shared/format/terminal-text.ts';
+import { refuseUnknownSubcommand } from '../arguments.ts';
 import type { CommonOptions, Session } from '../session.ts';
 
 export function auditCommand(session: Session): Command {
   const { output } = session;
   const audit = new Command('audit')
+    .allowExcessArguments()
     .description('who did what to which digest, as a hash chain')
     .option('--checkpoint <file>', 'write a signed checkpoint of the chain, to be kept elsewhere')
     .addHelpText('after', '\nExample:\n  $ drydock audit\n  $ drydock audit --checkpoint trail.checkpoint.json')
-    .action(async (options: CommonOptions & { checkpoint?: string }) => {
+    .action(async (options: CommonOptions & { checkpoint?: string }, command: Command) => {
+      refuseUnknownSubcommand(command);
       const { client } = session.plane(options);
       if (options.checkpoint !== undefined) {
         const files = await client.audit.checkpoint({ file: options.checkpoint });

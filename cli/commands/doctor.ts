@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { wrapCells } from '../../shared/format/columns.ts';
 import { terminalText } from '../../shared/format/terminal-text.ts';
 import type { CommonOptions, Session } from '../session.ts';
 
@@ -13,7 +14,11 @@ export function doctorCommand(session: Session): Command {
       const width = Math.max(...doctor.checks.map((check) => check.name.length));
       session.output.result(doctor, () =>
         doctor.checks
-          .map(({ name, status, detail }) => `${MARKS[status]} ${name.padEnd(width)}  ${terminalText(detail)}`)
+          .flatMap(({ name, status, detail }) =>
+            wrapCells(terminalText(detail), session.output.width - width - 4).map((line, i) =>
+              i === 0 ? `${MARKS[status]} ${name.padEnd(width)}  ${line}` : `${' '.repeat(width + 4)}${line}`,
+            ),
+          )
           .join('\n'),
       );
     });

@@ -9,6 +9,6 @@ export function inspectCommand(session: Session): Command {
     .action(async (path: string, options: CommonOptions) => {
       const model = await session.plane(options).client.models.inspect({ path });
       const { modelText } = await import('../text/model-text.ts');
-      session.output.result(model, () => modelText(model));
+      session.output.result(model, () => modelText(model, session.output.width));
     });
 }

@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { exportFormats } from '../../shared/contract.ts';
 import { DrydockError } from '../../shared/errors.ts';
 import type { RunSummary } from '../../shared/results.ts';
-import { choices, positiveInteger } from '../arguments.ts';
+import { choices, positiveInteger, refuseUnknownSubcommand } from '../arguments.ts';
 import { confirm } from '../confirm.ts';
 import type { CommonOptions, Session } from '../session.ts';
 import { comparisonText } from '../text/comparison-text.ts';
@@ -15,10 +15,12 @@ const SHOWN_RUNS = 30;
 export function runsCommand(session: Session): Command {
   const { output } = session;
   const runs = new Command('runs')
+    .allowExcessArguments()
     .description('the history of runs')
     .option('--limit <n>', 'the newest n runs only', positiveInteger)
     .addHelpText('after', '\nExample:\n  $ drydock runs --limit 10')
-    .action(async (options: CommonOptions & { limit?: number }) => {
+    .action(async (options: CommonOptions & { limit?: number }, command: Command) => {
+      refuseUnknownSubcommand(command);
       const { client } = session.plane(options);
       const list = await client.runs.list(options.limit ? { limit: options.limit } : {});
       if (output.json) return output.result(list, () => '');
