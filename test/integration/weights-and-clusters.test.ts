@@ -93,7 +93,7 @@ it('a frequency of 2 is the row twice, a frequency of 0 no row', async () => {
   const same = (a: Record<string, Value>, b: Record<string, Value>) => {
     const wanted = new Map(values(b));
     for (const [name, value] of values(a)) {
-      if (typeof value === 'number') expect(value, name).toBeCloseTo(wanted.get(name)!, 8);
+      if (typeof value === 'number') expect(value, name).toBeCloseTo(wanted.get(name)!, 6);
       else expect(value, name).toBe(wanted.get(name));
     }
   };
