@@ -1,4 +1,4 @@
-import { type Command, InvalidArgumentError } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import { closest, distance } from 'fastest-levenshtein';
 import { DrydockError } from '../shared/errors.ts';
 
@@ -7,6 +7,13 @@ export function positiveInteger(text: string): number {
   const value = Number(text);
   if (!Number.isSafeInteger(value) || value <= 0) throw new InvalidArgumentError('a whole number above 0 is needed.');
   return value;
+}
+
+/** `--format`, a list; its names stand in the help and in completions, and are checked by `choices`. */
+export function formatOption(known: readonly string[], preset: string): Option {
+  const option = new Option('--format <list>', 'one or more, with commas between').default(preset);
+  option.argChoices = [...known];
+  return option;
 }
 
 /** A comma-separated list of known names. @throws DrydockError USAGE */

@@ -1,13 +1,13 @@
 import { Command } from 'commander';
 import { reportFormats } from '../../shared/contract.ts';
-import { choices } from '../arguments.ts';
+import { choices, formatOption } from '../arguments.ts';
 import type { CommonOptions, Session } from '../session.ts';
 
 export function reportCommand(session: Session): Command {
   return new Command('report')
     .description('draw the report of a stored run again')
     .argument('<id>', 'a run id or the beginning of one')
-    .option('--format <list>', 'html, json, junit, md', 'html')
+    .addOption(formatOption(reportFormats, 'html'))
     .option('-o, --output <dir>', 'the folder to write to', '.')
     .addHelpText('after', '\nExample:\n  $ drydock report 2q2j --format html,md -o out')
     .action(async (id: string, options: CommonOptions & { format: string; output: string }) => {

@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { exportFormats } from '../../shared/contract.ts';
 import { DrydockError } from '../../shared/errors.ts';
 import type { RunSummary } from '../../shared/results.ts';
-import { choices, positiveInteger, refuseUnknownSubcommand } from '../arguments.ts';
+import { choices, formatOption, positiveInteger, refuseUnknownSubcommand } from '../arguments.ts';
 import { confirm } from '../confirm.ts';
 import type { CommonOptions, Session } from '../session.ts';
 import { comparisonText } from '../text/comparison-text.ts';
@@ -79,7 +79,7 @@ export function runsCommand(session: Session): Command {
     .command('export')
     .description('one row per metric and group: value, low, high, support')
     .argument('<id>', 'a run id or the beginning of one')
-    .option('--format <list>', 'parquet, csv or both', 'csv')
+    .addOption(formatOption(exportFormats, 'csv'))
     .option('-o, --output <dir>', 'the folder to write to', '.')
     .addHelpText('after', '\nExample:\n  $ drydock runs export 2q2j --format parquet,csv -o out')
     .action(async (id: string, own: { format: string; output: string }, command: Command) => {

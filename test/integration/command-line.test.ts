@@ -171,6 +171,8 @@ it('completion scripts complete', async () => {
   expect(await complete('va')).toEqual(['validate']);
   expect(await complete('runs', '')).toEqual(['show', 'compare', 'delete', 'export']);
   expect(await complete('runs', 'export', 'x', '--fo')).toEqual(['--format']);
+  expect(await complete('runs', 'export', 'x', '--format', '')).toEqual(['parquet', 'csv']);
+  expect(await complete('report', 'x', '--format', 'h')).toEqual(['html']);
   expect(await complete('audit', 'verify', '--ag')).toEqual(['--against']);
   expect(await complete('completion', '')).toEqual(['bash', 'zsh', 'fish']);
   expect(await complete('validate', '--mark')).toEqual(['--markdown']);
