@@ -20,6 +20,7 @@ export type Source =
   | { kind: 'folder'; folder: string };
 
 const GLOB_CHARACTERS = /[*?[\]{}]/;
+const MOST_BRACES = 4;
 
 /** @throws DrydockError DATA_NOT_FOUND, DATA_UNREADABLE */
 export async function findSource(path: string, baseFolder: string): Promise<Source> {
@@ -32,8 +33,20 @@ export async function findSource(path: string, baseFolder: string): Promise<Sour
     const file = sourceFile(absolute, path, basename(absolute), stats);
     return { kind: 'files', files: [file], folder: dirname(absolute), several: false };
   }
-  if (GLOB_CHARACTERS.test(path)) return globbed(path, absolute);
+  if (GLOB_CHARACTERS.test(path)) {
+    refuseEndless(path);
+    return globbed(path, absolute);
+  }
   throw new DrydockError('DATA_NOT_FOUND', `there is no file ${quote(path)}`, { path });
+}
+
+/** Alternatives multiply: 20 pairs of braces, or one range, stand for a million patterns. */
+function refuseEndless(path: string): void {
+  if ((path.match(/\{/g) ?? []).length > MOST_BRACES || /\{[^}]*\.\./.test(path))
+    throw new DrydockError('DATA_NOT_FOUND', `${quote(path)} stands for too many patterns`, {
+      path,
+      hint: `Use "*" and "?", and at most ${MOST_BRACES} lists of alternatives such as {a,b}.`,
+    });
 }
 
 async function globbed(path: string, absolute: string): Promise<Source> {

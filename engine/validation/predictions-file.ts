@@ -12,7 +12,7 @@ import {
 } from '@duckdb/node-api';
 import type { Predictions } from '../../shared/metrics/predictions.ts';
 import type { Plan } from '../../shared/plan/schema.ts';
-import { identifier, literal } from '../dataset/sql-text.ts';
+import { canBeLiteral, identifier, literal } from '../dataset/sql-text.ts';
 
 const CHUNK = 2048;
 export const PREDICTIONS_FILE = 'predictions.parquet';
@@ -44,7 +44,7 @@ export async function writePredictions(
   try {
     // A table's columns may not differ in case alone, as classes and groups may; a query's result may.
     const definitions = columns.map(({ type }, c) => `c${c} ${type.toString()}`);
-    const named = columns.map(({ name }, c) => `c${c} AS ${identifier(name)}`);
+    const named = columns.map(({ name }, c) => `c${c} AS ${identifier(speakable(name))}`);
     await connection.run(`CREATE TABLE predictions (${definitions.join(', ')})`);
     await appendAll(connection, columns, predictions.n);
     await connection.run(
@@ -65,7 +65,7 @@ function outputColumns(
 ): OutputColumn[] {
   const columns: OutputColumn[] = [{ name: 'row', type: INTEGER, values: rowNumbers }];
   if (ids) columns.push({ name: 'id', type: VARCHAR, values: ids });
-  const classes = p.classes ? ENUM([...p.classes]) : null;
+  const classes = p.classes ? enumOf(p.classes) : null;
   columns.push({ name: 'target', type: classes ?? DOUBLE, values: p.target });
   for (const [i, scores] of (p.scores ?? []).entries()) {
     const name = p.scores!.length === 1 ? 'score' : `score[${p.classes![i]}]`;
@@ -76,7 +76,7 @@ function outputColumns(
   if (p.weight) columns.push({ name: 'weight', type: DOUBLE, values: p.weight });
   if (plan.privacy.keep_predictions === 'full')
     for (const { name, labels, index } of p.groupings)
-      columns.push({ name: `group[${name}]`, type: ENUM(groupNames(labels)), values: index });
+      columns.push({ name: `group[${name}]`, type: enumOf(groupNames(labels)), values: index });
   return columns;
 }
 
@@ -85,6 +85,20 @@ function groupNames(labels: readonly (readonly string[])[]): string[] {
   const joined = labels.map((parts) => parts.join(' / '));
   return new Set(joined).size === joined.length ? joined : labels.map((parts) => JSON.stringify(parts));
 }
+
+/** Different values under different names: "(missing)" may be a text of the data as well. */
+function enumOf(texts: readonly string[]): DuckDBType {
+  const names = new Set<string>();
+  for (const text of texts) {
+    let name = speakable(text);
+    while (names.has(name)) name += ' (another)';
+    names.add(name);
+  }
+  return ENUM([...names]);
+}
+
+/** What no SQL text can hold, as JSON. */
+const speakable = (text: string): string => (canBeLiteral(text) ? text : JSON.stringify(text));
 
 async function appendAll(connection: DuckDBConnection, columns: readonly OutputColumn[], rows: number): Promise<void> {
   const appender: DuckDBAppender = await connection.createAppender('predictions');

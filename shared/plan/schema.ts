@@ -21,6 +21,9 @@ const sha256 = z
   .toLowerCase();
 const name = z.string().min(1, 'must not be empty');
 const finite = z.number();
+/** What no machine has; more would hang it. */
+const MOST_THREADS = 1024;
+const MOST_ROWS_AT_ONCE = 1_000_000;
 /** Their confusion matrix has the square of it. */
 const MOST_CLASSES = 2000;
 
@@ -181,8 +184,8 @@ const duration = z.string().regex(/^\d+(\.\d+)?(ms|s|m)$/, 'a duration such as 5
 const oneOrMore = <T extends z.ZodType>(item: T) => z.union([item, z.array(item).min(1)]);
 export const benchSchema = z.strictObject({
   scenario: oneOrMore(z.enum(['single_stream', 'multi_stream', 'server', 'offline'])).optional(),
-  batch: oneOrMore(z.int().positive()).optional(),
-  threads: oneOrMore(z.int().positive()).optional(),
+  batch: oneOrMore(z.int().positive().max(MOST_ROWS_AT_ONCE)).optional(),
+  threads: oneOrMore(z.int().positive().max(MOST_THREADS)).optional(),
   instances: oneOrMore(z.int().positive()).optional(),
   provider: oneOrMore(z.enum(providers)).optional(),
   rate: oneOrMore(finite.positive()).optional(),
@@ -221,8 +224,8 @@ export const planSchema = z.strictObject({
     })
     .default({ keep_predictions: 'full' }),
   provider: oneOrMore(z.enum(providers)).default('cpu'),
-  batch: z.union([z.literal('auto'), z.int().positive()]).default('auto'),
-  threads: z.int().positive().default(1),
+  batch: z.union([z.literal('auto'), z.int().positive().max(MOST_ROWS_AT_ONCE)]).default('auto'),
+  threads: z.int().positive().max(MOST_THREADS).default(1),
   seed: z.int().nonnegative().default(1),
   bench: benchSchema.optional(),
   package: z
