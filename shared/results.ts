@@ -146,7 +146,6 @@ export type ColumnProfile = z.infer<typeof columnProfileSchema>;
 export type Data = z.infer<typeof dataSchema>;
 export type RunStatus = z.infer<typeof runStatusSchema>;
 export type RunSummary = z.infer<typeof runSummarySchema>;
-export type Runs = z.infer<typeof runsSchema>;
 export type Artifact = z.infer<typeof artifactSchema>;
 export type Run = z.infer<typeof runSchema>;
 export type Comparison = z.infer<typeof comparisonSchema>;
