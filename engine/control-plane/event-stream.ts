@@ -2,18 +2,21 @@ import type { JobEvent } from '../../shared/contract.ts';
 
 /**
  * Events for any number of listeners that may come late: each hears every status and log line from the start, but of
- * the progress only the newest, so that a slow listener never lags.
+ * each phase's progress only the newest, so that a slow listener never lags.
  */
 export class EventStream {
   readonly #kept: JobEvent[] = [];
-  #progress: JobEvent | undefined;
+  #progress: Extract<JobEvent, { type: 'progress' }> | undefined;
   #ended = false;
   #wake: (() => void)[] = [];
   #version = 0;
 
   publish(event: JobEvent): void {
-    if (event.type === 'progress') this.#progress = event;
-    else this.#kept.push(event);
+    if (event.type === 'progress') {
+      // A phase that is over is told to whoever comes late, however short it was.
+      if (this.#progress && this.#progress.phase !== event.phase) this.#kept.push(this.#progress);
+      this.#progress = event;
+    } else this.#kept.push(event);
     this.#changed();
   }
 
