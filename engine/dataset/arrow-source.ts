@@ -6,11 +6,11 @@ import {
   compressionRegistry,
   DataType,
   type Field,
-  tableFromIPC,
   type Vector,
 } from 'apache-arrow';
 import { DrydockError } from '../../shared/errors.ts';
 import { quote } from '../../shared/preprocessing/value-errors.ts';
+import { readArrow } from './arrow-batches.ts';
 import type { Database } from './database.ts';
 import { decodeLz4Frame } from './lz4-frame.ts';
 import { type MemoryColumn, memoryTable } from './memory-table.ts';
@@ -34,21 +34,30 @@ export async function arrowTable(
     merged = merged ? merged.concat(table) : table;
   }
   const { schema, numRows } = merged!;
-  const columns = schema.fields.map((field, i) => readColumn(field, merged!.getChildAt(i)!));
+  const columns = schema.fields.map((field, i) => {
+    try {
+      return readColumn(field, merged!.getChildAt(i)!);
+    } catch (error) {
+      throw damaged(files[0], error);
+    }
+  });
   return memoryTable(columns, numRows, { nulls, shown: files[0].shown, database });
 }
 
 function parse(bytes: Uint8Array, file: SourceFile): ArrowTable {
   try {
-    const table = tableFromIPC(bytes);
-    if (table.schema.fields.length === 0) throw new Error('it has no columns');
-    return table;
+    return readArrow(bytes);
   } catch (error) {
-    throw new DrydockError(
-      'DATA_UNREADABLE',
-      `${quote(file.shown)} is no Arrow IPC file, or damaged: ${(error as Error).message.slice(0, 200)}`,
-    );
+    throw damaged(file, error);
   }
+}
+
+function damaged(file: SourceFile, error: unknown): DrydockError {
+  return new DrydockError(
+    'DATA_UNREADABLE',
+    `${quote(file.shown)} is no Arrow IPC file, or damaged: ${(error as Error).message.slice(0, 200)}`,
+    { file: file.shown },
+  );
 }
 
 function shapeOf({ schema }: ArrowTable): string {
