@@ -21,8 +21,8 @@ import { Session } from './session.ts';
 export async function main(args: string[], programFolder: string): Promise<void> {
   // npm runs scripts in the package's folder; the user's relative paths count from where they typed.
   if (process.env.npm_lifecycle_event && process.env.INIT_CWD) process.chdir(process.env.INIT_CWD);
-  process.stdout.on('error', ignoreClosedPipe);
-  process.stderr.on('error', ignoreClosedPipe);
+  process.stdout.on('error', onUnwritable);
+  process.stderr.on('error', () => {});
 
   const end = args.indexOf('--');
   const options = end < 0 ? args : args.slice(0, end);
@@ -104,6 +104,12 @@ function usageExit(error: CommanderError, output: Output): number {
   return output.error(new DrydockError('USAGE', error.message.replace(/^error: /, '')));
 }
 
-function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'EPIPE') throw error;
+/** Who reads only the beginning, as `head` does, has what they want; anything else, such as a full disk, is a failure. */
+function onUnwritable({ code, message }: NodeJS.ErrnoException): void {
+  if (code === 'EPIPE') return;
+  const { hint, exitCode } = new DrydockError('OUTPUT_UNWRITABLE', '');
+  process.stderr.write(`error OUTPUT_UNWRITABLE: the output cannot be written: ${code ?? message}\nhint: ${hint}\n`);
+  process.once('exit', () => {
+    process.exitCode = exitCode;
+  });
 }
