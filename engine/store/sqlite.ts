@@ -1,4 +1,4 @@
-import { closeSync, fchmodSync, fstatSync, openSync } from 'node:fs';
+import { closeSync, fchmodSync, fstatSync, openSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type BetterSqlite3 from 'better-sqlite3';
 import { DrydockError } from '../../shared/errors.ts';
@@ -48,6 +48,10 @@ function loadSqlite(): typeof BetterSqlite3 {
 
 /** SQLite gives its -wal and -shm files the mode of the database file, so one private file makes all three private. */
 function createPrivateFile(file: string): void {
+  // A named pipe would never open, and the rights of a device are not ours to change.
+  const stats = statSync(file, { throwIfNoEntry: false });
+  if (stats && !stats.isFile() && !stats.isDirectory())
+    throw new DrydockError('WORKSPACE_UNUSABLE', `${file} is not a regular file`);
   const descriptor = openSync(file, 'a', 0o600);
   try {
     if ((fstatSync(descriptor).mode & 0o077) !== 0) fchmodSync(descriptor, 0o600);
