@@ -23,6 +23,7 @@ export default defineConfig({
       input: {
         main: 'cli/main.ts',
         'job-process': 'engine/jobs/job-process.ts',
+        'live-process': 'engine/live/live-entry.ts',
         'lane-worker': 'engine/model/lane-worker.ts',
         'grouping-worker': 'engine/validation/grouping-worker.ts',
       },

@@ -9,6 +9,7 @@ import { inspectCommand } from './commands/inspect.ts';
 import { profileCommand } from './commands/profile.ts';
 import { reportCommand } from './commands/report.ts';
 import { runsCommand } from './commands/runs.ts';
+import { uiCommand } from './commands/ui.ts';
 import { validateCommand } from './commands/validate.ts';
 import { Output } from './output.ts';
 import { Session } from './session.ts';
@@ -72,6 +73,7 @@ export function buildProgram(session: Session): Command {
     validateCommand,
     runsCommand,
     reportCommand,
+    uiCommand,
     doctorCommand,
     auditCommand,
     completionCommand,

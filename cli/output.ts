@@ -1,4 +1,4 @@
-import type { JobEvent } from '../shared/contract.ts';
+import type { JobEvent } from '../shared/contract/job-event.ts';
 import { DrydockError, errorTable } from '../shared/errors.ts';
 import { terminalText } from '../shared/format/terminal-text.ts';
 import { ProgressLine } from './progress-line.ts';

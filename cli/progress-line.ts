@@ -1,4 +1,4 @@
-import type { JobEvent } from '../shared/contract.ts';
+import type { JobEvent } from '../shared/contract/job-event.ts';
 import { formatCount } from '../shared/format/number.ts';
 
 type Progress = Extract<JobEvent, { type: 'progress' }>;

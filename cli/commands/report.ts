@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { reportFormats } from '../../shared/contract.ts';
+import { reportFormats } from '../../shared/contract/runs.ts';
 import { choices, formatOption } from '../arguments.ts';
 import type { CommonOptions, Session } from '../session.ts';
 

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { exportFormats } from '../../shared/contract.ts';
+import { exportFormats } from '../../shared/contract/runs.ts';
 import { DrydockError } from '../../shared/errors.ts';
 import type { RunSummary } from '../../shared/results.ts';
 import { choices, formatOption, positiveInteger, refuseUnknownSubcommand } from '../arguments.ts';

@@ -1,8 +1,8 @@
-import { pathToFileURL } from 'node:url';
 import { createRouterClient, type RouterClient } from '@orpc/server';
 import type { Report } from '../../shared/report.ts';
-import { NodeLauncher } from '../jobs/node-launcher.ts';
+import type { JobLauncher } from '../jobs/launcher.ts';
 import { Scheduler } from '../jobs/scheduler.ts';
+import { LivePool } from '../live/live-pool.ts';
 import { openWorkspace, type Workspace } from '../workspace/open-workspace.ts';
 import { ActiveRuns } from './active-runs.ts';
 import { Questions } from './questions.ts';
@@ -12,11 +12,15 @@ import { createRouter, type Router } from './router.ts';
 export interface ControlPlaneOptions {
   /** The workspace folder as the user wrote it; the default is the user-data folder. */
   workspace?: string;
-  /** The built module that a job's process runs. */
-  jobEntry: string;
+  /** Starts the process of a job. */
+  jobs: JobLauncher & { prepare?(kind: string): void };
+  /** Starts a process that holds something open. */
+  live: JobLauncher;
 }
 
 export interface ControlPlane {
+  /** For the transports of windows; errors must cross as `carryErrors` makes them. */
+  readonly router: Router;
   readonly client: RouterClient<Router>;
   /** Starts the process of a job that is about to be asked for, so that it loads while the host reads and checks. */
   prepare(kind: 'validate'): void;
@@ -31,11 +35,11 @@ export interface ControlPlane {
 const QUESTIONS_AT_ONCE = 4;
 
 /** Composes what a host offers: store, scheduler, audit trail behind the contract. The workspace opens when first needed. */
-export function openControlPlane({ workspace: path, jobEntry }: ControlPlaneOptions): ControlPlane {
-  const launcher = new NodeLauncher(pathToFileURL(jobEntry));
-  const scheduler = new Scheduler(launcher, { concurrency: 1 });
-  const questionScheduler = new Scheduler(launcher, { concurrency: QUESTIONS_AT_ONCE });
+export function openControlPlane({ workspace: path, jobs, live: liveLauncher }: ControlPlaneOptions): ControlPlane {
+  const scheduler = new Scheduler(jobs, { concurrency: 1 });
+  const questionScheduler = new Scheduler(jobs, { concurrency: QUESTIONS_AT_ONCE });
   const activeRuns = new ActiveRuns();
+  const live = new LivePool(liveLauncher);
   let opened: Workspace | undefined;
   const workspace = () => {
     opened ??= openWorkspace({ path });
@@ -47,16 +51,19 @@ export function openControlPlane({ workspace: path, jobEntry }: ControlPlaneOpti
     scheduler,
     activeRuns,
     questions: new Questions(questionScheduler),
+    live,
   });
   return {
+    router,
     client: createRouterClient(router, { interceptors: [refuseArguments] }),
-    prepare: (kind) => launcher.prepare(kind),
+    prepare: (kind) => jobs.prepare?.(kind),
     reportOf: (id) => activeRuns.get(id).report,
     cancelAll: () => {
       scheduler.cancelAll();
       questionScheduler.cancelAll();
     },
     close: async () => {
+      live.closeAll();
       await Promise.all([scheduler.close(), questionScheduler.close()]);
       await activeRuns.settled();
       opened?.close();

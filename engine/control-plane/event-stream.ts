@@ -1,4 +1,4 @@
-import type { JobEvent } from '../../shared/contract.ts';
+import type { JobEvent } from '../../shared/contract/job-event.ts';
 
 /**
  * Events for any number of listeners that may come late: each hears every status and log line from the start, but of

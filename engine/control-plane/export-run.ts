@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
-import type { exportFormats } from '../../shared/contract.ts';
+import type { exportFormats } from '../../shared/contract/runs.ts';
 import type { Files } from '../../shared/results.ts';
 import { renderCsv } from '../report/render-csv.ts';
 import { reportRows } from '../report/report-rows.ts';

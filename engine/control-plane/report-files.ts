@@ -1,6 +1,6 @@
 import { accessSync, constants, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { reportFormats } from '../../shared/contract.ts';
+import type { reportFormats } from '../../shared/contract/runs.ts';
 import { DrydockError } from '../../shared/errors.ts';
 import type { Report } from '../../shared/report.ts';
 import type { Files } from '../../shared/results.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { dirname, resolve } from 'node:path';
 import canonicalize from 'canonicalize';
-import type { ValidateInput } from '../../shared/contract.ts';
+import type { ValidateInput } from '../../shared/contract/runs.ts';
 import { DrydockError } from '../../shared/errors.ts';
 import { parsePlan } from '../../shared/plan/parse.ts';
 import type { Plan } from '../../shared/plan/schema.ts';
@@ -16,13 +16,13 @@ import { hostInfo, onnxruntimeVersion } from './host-info.ts';
 
 const LARGEST_PLAN_BYTES = 16_000_000;
 
-/** Reads the plan and starts a validation as a stored run. Errors: PLAN_NOT_FOUND, PLAN_INVALID, PLAN_TOO_NEW, NOT_YET. */
+/** Starts the validation of a plan as a stored run; `input.plan` is the plan's file, from which its paths count. */
 export function startValidation(
   workspace: Workspace,
   scheduler: Scheduler,
+  plan: Plan,
   input: ValidateInput,
 ): RecordedRun<Judgement> {
-  const plan = readPlan(input.plan);
   if (input.limit !== undefined) plan.data.limit = input.limit;
   return recordRun<Judgement>(
     workspace,

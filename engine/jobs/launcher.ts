@@ -1,5 +1,3 @@
-import type { StartMessage } from './protocol.ts';
-
 /** What a job's process tells: unchecked messages, output, and its end. */
 export interface JobListener {
   message(message: unknown): void;
@@ -19,7 +17,8 @@ export interface JobExit {
 export interface JobChild {
   /** Undefined when the process could not be started. */
   readonly pid: number | undefined;
-  start(message: StartMessage): void;
+  /** What cannot be sent, to a process that is ending, is told by its exit. */
+  send(message: unknown): void;
   /** Ends the process at once; it is not asked. */
   kill(): void;
 }

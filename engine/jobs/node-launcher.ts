@@ -1,4 +1,4 @@
-import { type ChildProcess, fork } from 'node:child_process';
+import { type ChildProcess, fork, type Serializable } from 'node:child_process';
 import { getCompileCacheDir } from 'node:module';
 import type { Socket } from 'node:net';
 import { dirname } from 'node:path';
@@ -37,7 +37,7 @@ export class NodeLauncher implements JobLauncher {
       child = this.#takePrepared() ?? this.#fork();
     } catch (error) {
       queueMicrotask(() => listener.exit({ code: null, signal: null, error: error as Error }));
-      return { pid: undefined, start: () => {}, kill: () => {} };
+      return { pid: undefined, send: () => {}, kill: () => {} };
     }
     child.on('message', (message) => listener.message(message));
     child.on('exit', (code, signal) => {
@@ -53,8 +53,8 @@ export class NodeLauncher implements JobLauncher {
       child[stream]?.setEncoding('utf8').on('data', (text: string) => listener.output(stream, text));
     return {
       pid: child.pid,
-      start: (message) => {
-        if (child.pid !== undefined) child.send(message, () => {});
+      send: (message) => {
+        if (child.pid !== undefined) child.send(message as Serializable, () => {});
       },
       kill: () => {
         child.kill('SIGKILL');

@@ -16,7 +16,7 @@ export interface StartMessage {
 
 const logLevels = ['debug', 'info', 'warn', 'error'] as const;
 
-const errorPayloadSchema = z.object({
+export const errorPayloadSchema = z.object({
   code: z.enum(Object.keys(errorTable) as [ErrorCode, ...ErrorCode[]]),
   message: z.string(),
   details: z.record(z.string(), z.unknown()).optional(),

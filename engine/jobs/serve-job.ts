@@ -1,12 +1,16 @@
 import { flushCompileCache } from 'node:module';
-import { Worker } from 'node:worker_threads';
-import { DrydockError, type ErrorPayload } from '../../shared/errors.ts';
+import { DrydockError } from '../../shared/errors.ts';
+import { dieWithHost } from './die-with-host.ts';
+import { hostPort } from './host-port.ts';
 import type { HandlerTable, JobContext } from './job-handler.ts';
+import { plain } from './plain.ts';
 import type { JobMessage, LogLevel, StartMessage } from './protocol.ts';
 
 const PROGRESS_EVERY_MS = 50;
 const MEMORY_EVERY_MS = 500;
 const MAX_LOG_LINES = 5_000;
+
+const port = hostPort();
 
 /**
  * The job's side of the protocol, in the job's process: waits for the one job, runs its handler, answers, ends. It
@@ -15,10 +19,10 @@ const MAX_LOG_LINES = 5_000;
 export function serveJob(table: HandlerTable): void {
   dieWithHost();
   process.on('uncaughtException', (error) => answerError(error));
-  process.once('message', (message: StartMessage) => {
+  port.listen((message) => {
     // A handler that waits for nothing at all then ends the process, without an answer, instead of hanging.
-    process.channel?.unref();
-    run(table, message.job).catch(answerError);
+    port.unref();
+    run(table, (message as StartMessage).job).catch(answerError);
   });
   const [, , , expected] = process.argv;
   if (expected !== undefined && Object.hasOwn(table, expected))
@@ -62,18 +66,8 @@ async function written(): Promise<void> {
     if (stream.writableLength > 0) await new Promise<void>((resolve) => stream.write('', () => resolve()));
 }
 
-/** Details may hold what cannot be copied between processes; then their JSON is sent. */
-function plain(payload: ErrorPayload): ErrorPayload {
-  try {
-    return structuredClone(payload);
-  } catch {
-    return JSON.parse(JSON.stringify(payload));
-  }
-}
-
 function send(message: JobMessage): void {
-  // The host may be gone already; then there is nobody to tell.
-  process.send?.(message, undefined, undefined, () => {});
+  port.send(message);
 }
 
 function log(level: LogLevel, text: string): void {
@@ -113,19 +107,4 @@ function throttledProgress(): { report: JobContext['progress']; flush(): void } 
 
 function reportMemory(): void {
   setInterval(() => send({ type: 'memory', rss: process.memoryUsage.rss() }), MEMORY_EVERY_MS).unref();
-}
-
-/**
- * The host's death closes the channel. A main thread that is inside a native call does not hear it, so a second
- * thread looks whether the parent is still the same.
- */
-function dieWithHost(): void {
-  process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));
-  // On Windows Ctrl-C reaches every process of the console; the host decides what it means.
-  process.on('SIGINT', () => {});
-  if (process.platform === 'win32') return;
-  // The launcher names the host: asking for the parent here might be too late, and give whoever adopts orphans.
-  const parent = Number(process.argv[2]) || process.ppid;
-  const watch = `setInterval(() => { if (process.ppid !== ${parent}) process.kill(process.pid, 'SIGKILL'); }, 500);`;
-  new Worker(watch, { eval: true, resourceLimits: { maxOldGenerationSizeMb: 8, maxYoungGenerationSizeMb: 2 } }).unref();
 }

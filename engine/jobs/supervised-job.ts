@@ -5,7 +5,7 @@ import { JobLog, type LogLine } from './job-log.ts';
 import type { JobChild, JobExit, JobLauncher } from './launcher.ts';
 import { outOfMemoryKills, readProcessMemory } from './process-memory.ts';
 import { type Progress, ProgressMeter } from './progress-meter.ts';
-import { type JobArtifact, type JobMessage, jobMessageSchema } from './protocol.ts';
+import { type JobArtifact, type JobMessage, jobMessageSchema, type StartMessage } from './protocol.ts';
 
 export interface JobRequest<T> {
   kind: string;
@@ -84,7 +84,8 @@ export class SupervisedJob<T> {
       drained: () => this.#conclude(),
     });
     const { kind, input, folder } = request;
-    this.#child.start({ type: 'start', job: { kind, input, folder: folder ?? null } });
+    const start: StartMessage = { type: 'start', job: { kind, input, folder: folder ?? null } };
+    this.#child.send(start);
     const timeoutMs = request.timeoutMs ?? limits.timeoutMs;
     this.#timers.push(setTimeout(() => this.#timeOut(timeoutMs), Math.min(timeoutMs, 2 ** 31 - 1)));
     this.#timers.push(setInterval(() => this.#watchMemory(), MEMORY_POLL_MS));

@@ -19,7 +19,7 @@ const DYNAMIC = /\bimport\(\s*'([^']+)'\s*\)/g;
 export function sourceFiles(rooms: readonly string[]): string[] {
   return rooms
     .flatMap((room) => walk(join(root, room)))
-    .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts') && !file.endsWith('.d.ts'));
+    .filter((file) => /\.tsx?$/.test(file) && !file.endsWith('.test.ts') && !file.endsWith('.d.ts'));
 }
 
 export function importsOf(file: string): Import[] {
@@ -41,7 +41,7 @@ export function reachable(entry: string): Map<string, string[]> {
   const queue = [entry];
   while (queue.length > 0) {
     const file = queue.shift()!;
-    if (!file.endsWith('.ts')) continue;
+    if (!/\.tsx?$/.test(file)) continue;
     for (const { to, lazy, type } of importsOf(file)) {
       if (lazy || type || paths.has(to)) continue;
       paths.set(to, [...paths.get(file)!, to]);

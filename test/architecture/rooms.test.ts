@@ -3,11 +3,12 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { importsOf, reachable, root, sourceFiles } from './import-graph.ts';
 
-const ROOMS = ['shared', 'engine', 'cli'];
+const ROOMS = ['shared', 'engine', 'cli', 'renderer'];
 const MAY_KNOW: Record<string, string[]> = {
   shared: ['shared'],
   engine: ['shared', 'engine', 'package.json'],
   cli: ['shared', 'engine', 'cli'],
+  renderer: ['shared', 'renderer'],
 };
 const HEAVY = ['onnxruntime-node', '@duckdb/node-api', 'sharp', 'apache-arrow'];
 const MAX_LINES = 400;
@@ -16,7 +17,7 @@ describe('rooms', () => {
   it.each(ROOMS)('%s imports only from rooms it may know', (room) => {
     const wrong = sourceFiles([room]).flatMap((file) =>
       importsOf(file)
-        .filter(({ to }) => (to.endsWith('.ts') || to.endsWith('.json')) && !MAY_KNOW[room].includes(to.split('/')[0]))
+        .filter(({ to }) => /\.(tsx?|json)$/.test(to) && !MAY_KNOW[room].includes(to.split('/')[0]))
         .map(({ to }) => `${file} -> ${to}`),
     );
     expect(wrong).toEqual([]);

@@ -1,0 +1,5 @@
+import { liveHandlers } from './live-handlers.ts';
+import { serveLive } from './serve-live.ts';
+
+/** The entry of a live process. */
+serveLive(liveHandlers);

@@ -1,0 +1,4 @@
+import type { LiveTable } from './live-handler.ts';
+
+/** Every kind of thing that a live process can hold open. Heavy modules are imported inside, by the one that needs them. */
+export const liveHandlers: LiveTable = {};

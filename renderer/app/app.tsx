@@ -1,0 +1,28 @@
+import { MantineProvider } from '@mantine/core';
+import { Notifications } from '@mantine/notifications';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { Host } from '../host/host.ts';
+import { HostProvider } from '../host/host-context.ts';
+import { theme } from '../theme/theme.ts';
+import { Shell } from './shell.tsx';
+
+/** The composition root of the window. */
+export function App({ host }: { host: Host }) {
+  // Answers come from this machine: a failure is shown at once and tried again when the user asks.
+  const [queries] = useState(
+    () => new QueryClient({ defaultOptions: { queries: { retry: false, networkMode: 'always', staleTime: 5_000 } } }),
+  );
+  return (
+    <HostProvider value={host}>
+      <QueryClientProvider client={queries}>
+        <MantineProvider theme={theme} defaultColorScheme="auto" getStyleNonce={styleNonce}>
+          <Notifications position="bottom-right" />
+          <Shell />
+        </MantineProvider>
+      </QueryClientProvider>
+    </HostProvider>
+  );
+}
+
+const styleNonce = () => document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? '';

@@ -1,0 +1,15 @@
+import type { ContractRouterClient } from '@orpc/contract';
+import type { contract } from '../../shared/contract/contract.ts';
+
+export type Client = ContractRouterClient<typeof contract>;
+export type LineStatus = 'connecting' | 'online' | 'offline';
+
+/** What the window knows of the program behind it; the same for the browser and the desktop shell. */
+export interface Host {
+  /** Every call rejects with a `DrydockError`. */
+  readonly client: Client;
+  /** The line to the program; `subscribe` returns the function that ends it. */
+  readonly line: { get(): LineStatus; subscribe(listener: () => void): () => void };
+  /** The path under which the program finds a file that was dropped or picked in the window. */
+  pathForFile(file: File): Promise<string>;
+}

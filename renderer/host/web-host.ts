@@ -1,0 +1,30 @@
+import { RPCLink } from '@orpc/client/websocket';
+import type { Host } from './host.ts';
+import { Line, type Link } from './line.ts';
+
+const RETRY_MS = [100, 250, 500, 1_000, 2_000, 5_000];
+
+/** The host behind a browser: its own origin, over a WebSocket that is opened again whenever it breaks. */
+export function connectWebHost(): Host {
+  const line = new Line();
+  let attempts = 0;
+  const open = () => {
+    const socket = new WebSocket(`ws://${location.host}/rpc`);
+    socket.addEventListener('open', () => {
+      attempts = 0;
+      line.set('online', new RPCLink({ websocket: socket }) as unknown as Link);
+    });
+    socket.addEventListener('close', () => {
+      line.set('offline', null);
+      setTimeout(open, RETRY_MS[Math.min(attempts++, RETRY_MS.length - 1)]);
+    });
+  };
+  open();
+  return {
+    client: line.client,
+    line,
+    pathForFile: async (file) => {
+      throw new Error(`no way to hand over ${file.name} yet`);
+    },
+  };
+}

@@ -1,0 +1,5 @@
+import { PageHeader } from '../../components/page-header.tsx';
+
+export default function DataPage() {
+  return <PageHeader title="Data" name="Data" />;
+}

@@ -1,0 +1,21 @@
+import { oc } from '@orpc/contract';
+import { doctorSchema } from '../results.ts';
+import { empty } from './arguments.ts';
+import { auditContract } from './audit.ts';
+import { dataContract } from './data.ts';
+import { modelsContract } from './models.ts';
+import { plansContract } from './plans.ts';
+import { runsContract } from './runs.ts';
+
+/**
+ * Everything a host offers its front: declared once here, implemented once in `engine/control-plane`, called in-process
+ * by the command line and over a port by windows. Arguments are checked at this border on every host.
+ */
+export const contract = {
+  models: modelsContract,
+  data: dataContract,
+  plans: plansContract,
+  runs: runsContract,
+  doctor: oc.input(empty).output(doctorSchema),
+  audit: auditContract,
+};
