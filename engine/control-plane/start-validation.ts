@@ -27,7 +27,13 @@ export function startValidation(
   return recordRun<Judgement>(
     workspace,
     scheduler,
-    { kind: 'validate', name: plan.name, plan, ...(plan.data.limit ? { rowLimit: plan.data.limit } : {}) },
+    {
+      kind: 'validate',
+      name: plan.name,
+      plan,
+      planPath: resolve(input.plan),
+      ...(plan.data.limit ? { rowLimit: plan.data.limit } : {}),
+    },
     () => ({
       kind: 'validate',
       input: { plan, folder: dirname(resolve(input.plan)) },

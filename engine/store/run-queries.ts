@@ -47,6 +47,8 @@ const runRow = z.object({
   finished_at: z.string().nullable(),
   error: z.string().nullable(),
   row_limit: z.number().nullable(),
+  note: z.string().nullable(),
+  plan_path: z.string().nullable(),
 });
 export type RunRow = z.infer<typeof runRow>;
 const storedError = z.object({ code: z.string(), message: z.string() });

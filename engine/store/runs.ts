@@ -26,6 +26,8 @@ export interface NewRun {
   name: string;
   /** The plan as understood; for runs without one, absent. */
   plan?: Record<string, unknown>;
+  /** Where the plan's file is, absolute. */
+  planPath?: string;
   /** Rows the run is limited to by plan or option; such a run is no evidence. */
   rowLimit?: number;
 }
@@ -65,15 +67,15 @@ export class RunStore {
     this.#workspace = workspace;
   }
 
-  create({ kind, name, plan, rowLimit }: NewRun): CreatedRun {
+  create({ kind, name, plan, planPath, rowLimit }: NewRun): CreatedRun {
     return this.#write(() => {
       const at = new Date();
       const id = this.#unusedId(at);
       const { hash: auditHead } = this.#trail.append({ action: 'run.created', subject: id, details: { kind, name } });
       const startedAt = at.toISOString();
       this.#db
-        .prepare(`INSERT INTO runs (id, kind, name, status, plan, host, audit_head, started_at, row_limit)
-          VALUES (@id, @kind, @name, 'queued', @plan, @host, @auditHead, @startedAt, @rowLimit)`)
+        .prepare(`INSERT INTO runs (id, kind, name, status, plan, host, audit_head, started_at, row_limit, plan_path)
+          VALUES (@id, @kind, @name, 'queued', @plan, @host, @auditHead, @startedAt, @rowLimit, @planPath)`)
         .run({
           id,
           kind,
@@ -83,6 +85,7 @@ export class RunStore {
           auditHead,
           startedAt,
           rowLimit: rowLimit ?? null,
+          planPath: planPath ?? null,
         });
       return { id, startedAt, auditHead };
     });
