@@ -18,7 +18,7 @@ export function uiCommand(session: Session): Command {
       const { openWebHost } = await import('../web-host/web-host.ts');
       const plane = session.plane(options);
       const host = await openWebHost({ plane, pages: join(session.programFolder, 'renderer'), port: options.port });
-      process.stdout.write(`${host.url}\n`);
+      session.output.result({ schema: 'drydock.ui/1', url: host.url }, () => host.url);
       if (options.open) {
         const { default: open } = await import('open');
         await open(host.url).catch(() => {});

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { createReadStream, readFileSync, statSync } from 'node:fs';
+import { createReadStream, existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
 import { extname, join, resolve, sep } from 'node:path';
 import { contentSecurityPolicy, NONCE_PLACEHOLDER } from '../../shared/content-security-policy.ts';
@@ -54,8 +54,10 @@ export const safetyHeaders = {
 
 /** The file of the interface that a path names; undefined for what is none, or lies outside. */
 function assetFile(path: string, folder: string): string | undefined {
-  const root = resolve(folder);
-  const file = resolve(root, `.${path}`);
+  const root = realpathSync(folder);
+  const named = resolve(root, `.${path}`);
+  if (path.includes('\0') || !existsSync(named)) return undefined;
+  const file = realpathSync(named);
   if (!file.startsWith(root + sep) || file === join(root, 'index.html')) return undefined;
-  return statSync(file, { throwIfNoEntry: false })?.isFile() ? file : undefined;
+  return statSync(file).isFile() ? file : undefined;
 }

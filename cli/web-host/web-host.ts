@@ -1,13 +1,15 @@
-import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import type { Duplex } from 'node:stream';
 import { RPCHandler } from '@orpc/server/ws';
-import { WebSocketServer } from 'ws';
+import { type WebSocket, WebSocketServer } from 'ws';
 import { carryErrors } from '../../engine/control-plane/carry-errors.ts';
 import type { ControlPlane } from '../../engine/control-plane/control-plane.ts';
 import { refuseArguments } from '../../engine/control-plane/refuse-arguments.ts';
 import { DrydockError } from '../../shared/errors.ts';
-import { type Access, comesFromHere, cookieName, hasCookie, sameText } from './access.ts';
+import { type Access, comesFromHere, cookieName, hasCookie, newAccess, spendToken } from './access.ts';
 import { safetyHeaders, servePage } from './pages.ts';
 
 export interface WebHostOptions {
@@ -19,42 +21,45 @@ export interface WebHostOptions {
 }
 
 export interface WebHost {
-  /** The address with the token; whoever has it may use Drydock as this user. */
+  /** The address with the token; the first browser that opens it may use Drydock as this user. */
   readonly url: string;
   close(): Promise<void>;
 }
 
 /** The largest message of the interface: a plan of 16 MB. */
 const LARGEST_MESSAGE_BYTES = 32_000_000;
+const MOST_CONNECTIONS = 128;
+const MOST_WINDOWS = 32;
+const HEADERS_TIMEOUT_MS = 10_000;
 
-/** Serves the interface and the contract on 127.0.0.1 only. @throws DrydockError USAGE when the port is taken */
+/**
+ * Serves the interface and the contract on 127.0.0.1 only.
+ * @throws DrydockError USAGE when the port is taken, WORKSPACE_UNUSABLE when the interface has not been built
+ */
 export async function openWebHost({ plane, pages, port }: WebHostOptions): Promise<WebHost> {
-  const access: Access = { port, token: randomBytes(32).toString('base64url') };
-  const handler = new RPCHandler(plane.router, { clientInterceptors: [carryErrors, refuseArguments] });
+  if (!existsSync(join(pages, 'index.html')))
+    throw new DrydockError('WORKSPACE_UNUSABLE', 'the interface has not been built', {
+      hint: 'Run "npm run build" in the checkout.',
+    });
+  const access = newAccess();
   const server = createServer((request, response) => answer(request, response, access, pages));
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: LARGEST_MESSAGE_BYTES });
-  server.on('upgrade', (request, socket, head) => {
-    const refusal = !comesFromHere(request, access, { needsOrigin: true })
-      ? '403 Forbidden'
-      : !hasCookie(request, access)
-        ? '401 Unauthorized'
-        : request.url !== '/rpc'
-          ? '404 Not Found'
-          : null;
-    if (refusal) socket.end(`HTTP/1.1 ${refusal}\r\nConnection: close\r\n\r\n`);
-    else sockets.handleUpgrade(request, socket, head, (webSocket) => void handler.upgrade(webSocket, { context: {} }));
+  server.maxConnections = MOST_CONNECTIONS;
+  server.headersTimeout = HEADERS_TIMEOUT_MS;
+  // A large dataset may take long to come in; who has no cookie is answered before its body.
+  server.requestTimeout = 0;
+  const sockets = serveWindows(plane);
+  server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    socket.on('error', () => socket.destroy());
+    const refusal = refuseUpgrade(request, access, sockets.clients.size);
+    if (refusal) socket.end(`HTTP/1.1 ${refusal}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+    else sockets.handleUpgrade(request, socket, head, (window) => sockets.emit('connection', window));
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', (cause: NodeJS.ErrnoException) =>
-      reject(new DrydockError('USAGE', `port ${port} cannot be used: ${cause.code}`, {}, { cause })),
-    );
-    server.listen(port, '127.0.0.1', resolve);
-  });
+  await listen(server, port);
   access.port = (server.address() as AddressInfo).port;
   return {
     url: `http://127.0.0.1:${access.port}/?token=${access.token}`,
     close: async () => {
-      for (const client of sockets.clients) client.terminate();
+      for (const window of sockets.clients) window.terminate();
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeAllConnections();
       await closed;
@@ -62,20 +67,72 @@ export async function openWebHost({ plane, pages, port }: WebHostOptions): Promi
   };
 }
 
+/** Every window's line to the contract. */
+function serveWindows(plane: ControlPlane): WebSocketServer {
+  const handler = new RPCHandler(plane.router, { clientInterceptors: [carryErrors, refuseArguments] });
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: LARGEST_MESSAGE_BYTES });
+  sockets.on('connection', (window: WebSocket) => {
+    // A message that is too large or no message at all ends this line alone.
+    window.on('error', () => window.terminate());
+    void handler.upgrade(window, { context: {} });
+  });
+  return sockets;
+}
+
+function refuseUpgrade(request: IncomingMessage, access: Access, windows: number): string | null {
+  if (!comesFromHere(request, access, { needsOrigin: true })) return '403 Forbidden';
+  if (!hasCookie(request, access)) return '401 Unauthorized';
+  if (request.url !== '/rpc') return '404 Not Found';
+  return windows >= MOST_WINDOWS ? '503 Service Unavailable' : null;
+}
+
+function listen(server: ReturnType<typeof createServer>, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (cause: NodeJS.ErrnoException) =>
+      reject(
+        new DrydockError(
+          'USAGE',
+          `port ${port} cannot be used: ${cause.code === 'EADDRINUSE' ? 'another program has it' : cause.code}`,
+          { hint: 'Name another port, or none: then any free one is taken.' },
+          { cause },
+        ),
+      ),
+    );
+    server.listen(port, '127.0.0.1', resolve);
+  });
+}
+
 function answer(request: IncomingMessage, response: ServerResponse, access: Access, pages: string): void {
   const refuse = (status: number, text: string) =>
-    response.writeHead(status, { ...safetyHeaders, 'content-type': 'text/plain; charset=utf-8' }).end(`${text}\n`);
+    response
+      .writeHead(status, { ...safetyHeaders, 'content-type': 'text/plain; charset=utf-8', connection: 'close' })
+      .end(`${text}\n`);
   if (!comesFromHere(request, access)) {
     refuse(403, 'Forbidden');
     return;
   }
-  const url = new URL(request.url ?? '/', 'http://localhost');
-  const token = url.searchParams.get('token');
-  if (token !== null && sameText(token, access.token)) {
-    const cookie = `${cookieName(access)}=${access.token}; HttpOnly; SameSite=Strict; Path=/`;
-    response.writeHead(303, { ...safetyHeaders, 'set-cookie': cookie, location: '/' }).end();
-  } else if (!hasCookie(request, access))
-    refuse(401, 'Open the address that "drydock ui" printed; it holds the key to this page.');
+  const url = addressOf(request);
+  if (!url) {
+    refuse(400, 'Bad request');
+    return;
+  }
+  const token = request.method === 'GET' ? url.searchParams.get('token') : null;
+  const known = hasCookie(request, access);
+  if (token !== null && (spendToken(token, access) || known)) {
+    const cookie = `${cookieName(access)}=${access.session}; HttpOnly; SameSite=Strict; Path=/`;
+    response
+      .writeHead(303, { ...safetyHeaders, 'set-cookie': cookie, location: '/', 'cache-control': 'no-store' })
+      .end();
+  } else if (!known)
+    refuse(
+      401,
+      'This page belongs to the browser that first opened the address printed by "drydock ui". To use this browser, start "drydock ui" again and open the new address here.',
+    );
   else if (request.method !== 'GET' && request.method !== 'HEAD') refuse(405, 'Method not allowed');
   else servePage(response, url.pathname, pages);
+}
+
+/** Only paths: a request for another host, as proxies get them, is none of ours. */
+function addressOf({ url = '/' }: IncomingMessage): URL | null {
+  return url.startsWith('/') && !url.startsWith('//') ? URL.parse(url, 'http://localhost') : null;
 }
