@@ -10,6 +10,7 @@ import type { ControlPlane } from '../../engine/control-plane/control-plane.ts';
 import { refuseArguments } from '../../engine/control-plane/refuse-arguments.ts';
 import { DrydockError } from '../../shared/errors.ts';
 import { type Access, comesFromHere, cookieName, hasCookie, newAccess, spendToken } from './access.ts';
+import { filtered } from './message-filter.ts';
 import { safetyHeaders, servePage } from './pages.ts';
 
 export interface WebHostOptions {
@@ -74,7 +75,7 @@ function serveWindows(plane: ControlPlane): WebSocketServer {
   sockets.on('connection', (window: WebSocket) => {
     // A message that is too large or no message at all ends this line alone.
     window.on('error', () => window.terminate());
-    void handler.upgrade(window, { context: {} });
+    void handler.upgrade(filtered(window), { context: {} });
   });
   return sockets;
 }
