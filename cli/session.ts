@@ -32,6 +32,7 @@ export class Session {
     if (this.#cancelled) throw new DrydockError('JOB_CANCELLED', 'the command was cancelled before it began');
     this.#plane ??= openControlPlane({
       workspace,
+      sampleFolder: join(this.programFolder, '..', 'resources', 'sample'),
       jobs: this.#launcher('job-process.js'),
       live: this.#launcher('live-process.js'),
     });

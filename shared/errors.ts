@@ -86,6 +86,14 @@ export const errorTable = {
     409,
     'Compare the workspace with a backup; the entry named above was changed, removed or reordered.',
   ),
+  FILE_NOT_FOUND: kind(4, 404, 'Check the path; the file or folder may have been moved, renamed or deleted.'),
+  FILE_UNREADABLE: kind(4, 422, 'Check that you may read it, and that it is a regular file or a folder.'),
+  FILE_UNSUPPORTED: kind(
+    4,
+    422,
+    'Drydock opens a model (ONNX), a dataset (CSV, Parquet, JSON lines, Arrow, NPZ, images) or a plan (drydock.yaml).',
+  ),
+  FILE_TOO_LARGE: kind(4, 413, 'Choose the file from the folders of this machine: then it need not be copied.'),
   OUTPUT_UNWRITABLE: kind(5, 500, 'Check that the folder exists and can be written.'),
   INTERNAL: kind(5, 500, 'This is a fault in Drydock. Please report it with the command that led here.'),
 } as const satisfies Record<string, ErrorKind>;

@@ -12,6 +12,8 @@ import { createRouter, type Router } from './router.ts';
 export interface ControlPlaneOptions {
   /** The workspace folder as the user wrote it; the default is the user-data folder. */
   workspace?: string;
+  /** Where the program keeps the sample project. */
+  sampleFolder: string;
   /** Starts the process of a job. */
   jobs: JobLauncher & { prepare?(kind: string): void };
   /** Starts a process that holds something open. */
@@ -35,7 +37,12 @@ export interface ControlPlane {
 const QUESTIONS_AT_ONCE = 4;
 
 /** Composes what a host offers: store, scheduler, audit trail behind the contract. The workspace opens when first needed. */
-export function openControlPlane({ workspace: path, jobs, live: liveLauncher }: ControlPlaneOptions): ControlPlane {
+export function openControlPlane({
+  workspace: path,
+  sampleFolder,
+  jobs,
+  live: liveLauncher,
+}: ControlPlaneOptions): ControlPlane {
   const scheduler = new Scheduler(jobs, { concurrency: 1 });
   const questionScheduler = new Scheduler(jobs, { concurrency: QUESTIONS_AT_ONCE });
   const activeRuns = new ActiveRuns();
@@ -48,6 +55,7 @@ export function openControlPlane({ workspace: path, jobs, live: liveLauncher }: 
   const router = createRouter({
     workspace,
     workspacePath: path,
+    sampleFolder,
     scheduler,
     activeRuns,
     questions: new Questions(questionScheduler),

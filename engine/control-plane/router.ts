@@ -8,14 +8,18 @@ import { examine } from './doctor.ts';
 import type { Questions } from './questions.ts';
 import { auditRoutes } from './routes/audit.ts';
 import { dataRoutes } from './routes/data.ts';
+import { filesRoutes } from './routes/files.ts';
 import { modelsRoutes } from './routes/models.ts';
 import { plansRoutes } from './routes/plans.ts';
+import { recentsRoutes } from './routes/recents.ts';
 import { runsRoutes } from './routes/runs.ts';
 
 export interface RouterPorts {
   /** Opens the workspace at the first call. Errors: WORKSPACE_UNUSABLE, WORKSPACE_TOO_NEW, WORKSPACE_FULL. */
   workspace(): Workspace;
   workspacePath: string | undefined;
+  /** Where the program keeps the sample project; it is only read. */
+  sampleFolder: string;
   scheduler: Scheduler;
   questions: Questions;
   activeRuns: ActiveRuns;
@@ -28,6 +32,8 @@ export type Router = ReturnType<typeof createRouter>;
 export function createRouter(ports: RouterPorts) {
   const os = implement(contract);
   return os.router({
+    files: filesRoutes(ports),
+    recents: recentsRoutes(ports),
     models: modelsRoutes(ports),
     data: dataRoutes(ports),
     plans: plansRoutes(ports),

@@ -7,6 +7,7 @@ import { AuditTrail } from '../audit/trail.ts';
 import { verifyTrail } from '../audit/verify.ts';
 import { ArtifactStore } from '../store/artifacts.ts';
 import { HostRegistry } from '../store/host-registry.ts';
+import { Recents } from '../store/recents.ts';
 import { RunStore } from '../store/runs.ts';
 import { openDatabase } from '../store/sqlite.ts';
 import { storageError, withStorageErrors } from '../store/storage-error.ts';
@@ -25,6 +26,7 @@ export interface Workspace {
   readonly runs: RunStore;
   readonly artifacts: ArtifactStore;
   readonly audit: AuditTrail;
+  readonly recents: Recents;
   /** Runs that were found without a living host when the workspace was opened. */
   readonly interrupted: readonly string[];
   verifyAudit(against?: string): AuditCheck;
@@ -59,6 +61,7 @@ export function openWorkspace({ path: option, actor = userName() }: WorkspaceOpt
         runs,
         artifacts,
         audit,
+        recents: new Recents(db, path),
         interrupted,
         verifyAudit: (against) =>
           withStorageErrors(path, () => (against === undefined ? verifyTrail(db) : verifyAgainst(db, against))),

@@ -3,6 +3,7 @@ import { doctorSchema } from '../results.ts';
 import { empty } from './arguments.ts';
 import { auditContract } from './audit.ts';
 import { dataContract } from './data.ts';
+import { filesContract, recentsContract } from './files.ts';
 import { modelsContract } from './models.ts';
 import { plansContract } from './plans.ts';
 import { runsContract } from './runs.ts';
@@ -12,6 +13,8 @@ import { runsContract } from './runs.ts';
  * by the command line and over a port by windows. Arguments are checked at this border on every host.
  */
 export const contract = {
+  files: filesContract,
+  recents: recentsContract,
   models: modelsContract,
   data: dataContract,
   plans: plansContract,
