@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { csvCell } from '../../shared/format/csv.ts';
 import { hostileReport, sampleReport } from '../../test/report/sample-report.ts';
-import { csvCell, renderCsv } from './render-csv.ts';
+import { renderCsv } from './render-csv.ts';
 import { reportRows } from './report-rows.ts';
 
 describe('csvCell', () => {

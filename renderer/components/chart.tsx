@@ -1,24 +1,27 @@
 import { useComputedColorScheme } from '@mantine/core';
-import { useEffect, useEffectEvent, useRef } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { ChartSpec } from '../../shared/charts/chart-spec.ts';
 import { darkPalette, lightPalette, type Palette } from '../../shared/charts/palette.ts';
 import classes from './chart.module.css';
-
-/** What was clicked: the series and the place of the point in it. */
-export interface ChartClick {
-  series: string;
-  index: number;
-}
+import { ChartTip } from './chart-tip.tsx';
+import type { ChartHit } from './draw-chart.ts';
 
 export function usePalette(): Palette {
   return useComputedColorScheme('light') === 'dark' ? darkPalette : lightPalette;
 }
 
+interface ChartProps {
+  spec: ChartSpec;
+  /** A point was clicked: its row in the spec's table. */
+  onSelect?: (row: number) => void;
+}
+
 /** Draws a spec of `shared/charts` at the width that there is. Its title and table stand in `Figure`. */
-export function Chart({ spec, onClick }: { spec: ChartSpec; onClick?: (click: ChartClick) => void }) {
+export function Chart({ spec, onSelect }: ChartProps) {
   const element = useRef<HTMLDivElement>(null);
-  const dark = useComputedColorScheme('light') === 'dark';
-  const clicked = useEffectEvent((click: ChartClick) => onClick?.(click));
+  const palette = usePalette();
+  const [hit, setHit] = useState<ChartHit | null>(null);
+  const selected = useEffectEvent((row: number) => onSelect?.(row));
   const drawn = useRef<{ draw(spec: ChartSpec): void } | null>(null);
   const latest = useRef(spec);
   latest.current = spec;
@@ -28,7 +31,7 @@ export function Chart({ spec, onClick }: { spec: ChartSpec; onClick?: (click: Ch
     let end = () => {};
     void import('./draw-chart.ts').then(({ openChart }) => {
       if (gone || !element.current) return;
-      const chart = openChart(element.current, dark ? darkPalette : lightPalette, clicked);
+      const chart = openChart(element.current, palette, { hover: setHit, select: (row) => selected(row) });
       chart.draw(latest.current);
       drawn.current = chart;
       const resize = new ResizeObserver(() => chart.resize());
@@ -43,17 +46,20 @@ export function Chart({ spec, onClick }: { spec: ChartSpec; onClick?: (click: Ch
       gone = true;
       end();
     };
-  }, [dark]);
+  }, [palette]);
 
   useEffect(() => drawn.current?.draw(spec), [spec]);
 
   return (
-    <div
-      ref={element}
-      className={classes.chart}
-      style={{ height: spec.height, maxWidth: spec.width * 1.5 }}
-      role="img"
-      aria-label={`${spec.title}. ${spec.description}`}
-    />
+    <div className={classes.frame} style={{ maxWidth: spec.width * 1.5 }}>
+      <div
+        ref={element}
+        className={classes.chart}
+        style={{ height: spec.height }}
+        role="img"
+        aria-label={`${spec.title}. ${spec.description}`}
+      />
+      {hit && <ChartTip table={spec.table} hit={hit} width={element.current?.clientWidth ?? spec.width} />}
+    </div>
   );
 }

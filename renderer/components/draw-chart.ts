@@ -1,8 +1,17 @@
 import { init } from 'echarts/dist/echarts.esm.min.mjs';
 import type { ChartSpec } from '../../shared/charts/chart-spec.ts';
+import { hoveredRow, pointOf } from '../../shared/charts/hovered-row.ts';
 import type { Palette } from '../../shared/charts/palette.ts';
 import { chartTheme } from '../../shared/charts/theme.ts';
-import type { ChartClick } from './chart.tsx';
+
+/** The row of the table that the pointer is at; where it is drawn, or else the pointer, in pixels of the chart. */
+export interface ChartHit {
+  row: number;
+  x: number;
+  y: number;
+  /** There is a point to mark. */
+  point: boolean;
+}
 
 export interface OpenChart {
   draw(spec: ChartSpec): void;
@@ -10,15 +19,44 @@ export interface OpenChart {
   close(): void;
 }
 
+const FIRST_GRID = { gridIndex: 0 };
+const PROBE = 100;
+
 /** Loaded when the first chart is shown: ECharts is most of the interface's code. */
-export function openChart(element: HTMLElement, palette: Palette, onClick: (click: ChartClick) => void): OpenChart {
+export function openChart(
+  element: HTMLElement,
+  palette: Palette,
+  heard: { hover(hit: ChartHit | null): void; select(row: number): void },
+): OpenChart {
   const chart = init(element, chartTheme(palette), { renderer: 'svg' });
-  chart.on('click', (event: { seriesName?: string; dataIndex?: number }) =>
-    onClick({ series: event.seriesName ?? '', index: event.dataIndex ?? 0 }),
-  );
+  let drawn: ChartSpec | undefined;
+  const hitAt = (x: number, y: number): ChartHit | null => {
+    if (!drawn?.hover || !chart.containPixel(FIRST_GRID, [x, y])) return null;
+    const [from, to] = [
+      [x, y],
+      [x + PROBE, y + PROBE],
+    ].map((pixel) => chart.convertFromPixel(FIRST_GRID, pixel) as number[]);
+    const row = hoveredRow(drawn, {
+      x: from[0],
+      y: from[1],
+      scale: { x: PROBE / (to[0] - from[0]), y: PROBE / (to[1] - from[1]) },
+    });
+    if (row === undefined) return null;
+    const at = pointOf(drawn.hover, drawn.table.rows[row], row);
+    const pixel = at && (chart.convertToPixel(FIRST_GRID, at) as number[]);
+    return { row, x: pixel?.[0] ?? x, y: pixel?.[1] ?? y, point: pixel !== undefined };
+  };
+  chart.getZr().on('mousemove', ({ offsetX, offsetY }) => heard.hover(hitAt(offsetX, offsetY)));
+  chart.getZr().on('globalout', () => heard.hover(null));
+  chart.getZr().on('click', ({ offsetX, offsetY }) => {
+    const hit = hitAt(offsetX, offsetY);
+    if (hit) heard.select(hit.row);
+  });
   return {
-    draw: (spec) =>
-      chart.setOption({ animation: false, tooltip: { trigger: 'item' }, ...spec.option } as never, { notMerge: true }),
+    draw: (spec) => {
+      drawn = spec;
+      chart.setOption({ animation: false, ...spec.option } as never, { notMerge: true });
+    },
     resize: () => chart.resize(),
     close: () => chart.dispose(),
   };
@@ -28,9 +66,27 @@ export function openChart(element: HTMLElement, palette: Palette, onClick: (clic
 export function chartSvg(spec: ChartSpec, palette: Palette): string {
   const chart = init(null, chartTheme(palette), { renderer: 'svg', ssr: true, width: spec.width, height: spec.height });
   try {
-    chart.setOption({ animation: false, backgroundColor: palette.page, ...spec.option } as never);
+    chart.setOption(pictureOption(spec, palette));
     return chart.renderToSVGString();
   } finally {
     chart.dispose();
   }
 }
+
+/** The same as PNG, two pixels for one. */
+export async function chartPng(spec: ChartSpec, palette: Palette): Promise<Blob> {
+  const size = { width: spec.width, height: spec.height, devicePixelRatio: 2 };
+  const chart = init(document.createElement('div'), chartTheme(palette), { renderer: 'canvas', ...size });
+  try {
+    chart.setOption(pictureOption(spec, palette));
+    const canvas = chart.renderToCanvas({ pixelRatio: 2 });
+    return await new Promise<Blob>((resolve, reject) =>
+      canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('the picture is too large')))),
+    );
+  } finally {
+    chart.dispose();
+  }
+}
+
+const pictureOption = (spec: ChartSpec, palette: Palette) =>
+  ({ animation: false, backgroundColor: palette.page, ...spec.option }) as never;

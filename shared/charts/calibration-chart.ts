@@ -59,6 +59,7 @@ export function reliabilityChart(performance: Performance, palette: Palette): Ch
         ...bins.map((bin) => rowsOfBin(bin, palette)),
       ],
     },
+    hover: { x: 3, y: 4 },
     table: {
       columns: ['Scores from', 'to below', 'Rows', 'Mean score', 'Observed rate', 'Low', 'High'],
       rows: bins.map(({ low, high, n, mean_score: mean, observed }) => [

@@ -4,8 +4,17 @@ export type TableCell = string | number | null;
 export interface TableTwin {
   columns: string[];
   rows: TableCell[][];
-  /** What the table leaves out, in words; empty when it has every drawn point. */
+  /** What the table leaves out, in words. */
   note?: string;
+}
+
+/** Where a row of the table lies on an axis: its number in a column, the span between two columns, or its own place. */
+export type HoverAxis = number | readonly [number, number] | 'row';
+
+/** How a point of the picture finds its row of the table. Without `y` the whole height belongs to it. */
+export interface ChartHover {
+  x: HoverAxis;
+  y?: HoverAxis;
 }
 
 /**
@@ -21,5 +30,9 @@ export interface ChartSpec {
   width: number;
   height: number;
   option: Record<string, unknown>;
+  /** Every drawn point. */
   table: TableTwin;
+  /** The same, thinned for documents; absent where the table is short. */
+  brief?: TableTwin;
+  hover?: ChartHover;
 }

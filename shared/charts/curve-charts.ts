@@ -5,7 +5,7 @@ import { valueLine, valueText } from '../format/value-text.ts';
 import type { Curve, Performance } from '../report.ts';
 import type { Value } from '../value.ts';
 import { axisLabel, CHART_HEIGHT, CHART_WIDTH, curveMargins, referenceLine, unitAxes } from './axes.ts';
-import type { ChartSpec, TableTwin } from './chart-spec.ts';
+import type { ChartHover, ChartSpec, TableTwin } from './chart-spec.ts';
 import { type Palette, SERIES_LIMIT } from './palette.ts';
 import { thinRows } from './thin-rows.ts';
 
@@ -127,7 +127,7 @@ function curveChart(words: CurveWords, all: readonly Curve[], palette: Palette):
       ...(single ? {} : { legend: { data: named, top: 0, left: 0, icon: 'roundRect' } }),
       series,
     },
-    table: curveTable(words, drawn),
+    ...curveTables(words, drawn),
   };
 }
 
@@ -155,23 +155,31 @@ function markedPoint(
   };
 }
 
-function curveTable(words: CurveWords, curves: readonly Curve[]): TableTwin {
+function curveTables(
+  words: CurveWords,
+  curves: readonly Curve[],
+): { table: TableTwin; brief: TableTwin; hover: ChartHover } {
   const single = curves.length === 1;
   const most = single ? TABLE_ROWS : 6;
-  const thinned = curves.map((curve) => thinRows(curve.points, most));
-  const rows = curves.flatMap((curve, i) =>
-    thinned[i].rows.map((point) => [
-      ...(single ? [] : [plainText(curve.class ?? String(i))]),
+  const columns = [...(single ? [] : ['Class']), words.x, words.y, 'Threshold'];
+  const rows = ({ class: name, points }: Curve, i: number) =>
+    points.map((point) => [
+      ...(single ? [] : [plainText(name ?? String(i))]),
       point.x,
       point.y,
       point.threshold ?? null,
-    ]),
-  );
+    ]);
+  const thinned = curves.map((curve) => thinRows(curve.points, most));
   const note = thinned.find((one) => one.note)?.note;
+  const [x, y] = single ? [0, 1] : [1, 2];
   return {
-    columns: [...(single ? [] : ['Class']), words.x, words.y, 'Threshold'],
-    rows,
-    ...(note ? { note: single ? note : `Of each class ${note}` } : {}),
+    table: { columns, rows: curves.flatMap(rows) },
+    brief: {
+      columns,
+      rows: curves.flatMap((curve, i) => rows({ ...curve, points: thinned[i].rows }, i)),
+      ...(note ? { note: single ? note : `Of each class ${note}` } : {}),
+    },
+    hover: { x, y },
   };
 }
 

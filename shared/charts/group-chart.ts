@@ -72,6 +72,7 @@ export function groupChart(fairness: Fairness, metric: string, palette: Palette)
         },
       ],
     },
+    hover: { x: 2, y: 'row' },
     table: {
       columns: ['Group', 'n', metricTitle(metric), 'Low', 'High', 'Rests on rows', ...(missing ? ['Why missing'] : [])],
       rows: groups.map(({ group, n }, i) => {

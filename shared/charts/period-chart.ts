@@ -1,5 +1,4 @@
 import { metricTitle } from '../format/metric-facts.ts';
-import { formatCount } from '../format/number.ts';
 import { plainText } from '../format/plain-text.ts';
 import { valueText } from '../format/value-text.ts';
 import type { Performance } from '../report.ts';
@@ -46,11 +45,12 @@ export function periodChart(performance: Performance, metric: string, palette: P
         },
       ],
     },
+    hover: { x: 'row', y: 2 },
     table: {
       columns: ['Period', 'n', metricTitle(metric), 'Low', 'High'],
       rows: periods.map(({ period, n }, i) => [
         plainText(period),
-        formatCount(n),
+        n,
         values[i]?.value ?? null,
         values[i]?.ci?.low ?? null,
         values[i]?.ci?.high ?? null,

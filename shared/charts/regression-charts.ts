@@ -21,11 +21,11 @@ export function predictedActualChart(performance: Performance, palette: Palette)
   const most = Math.max(1, ...cells.map((cell) => cell.count));
   const range = niceRange(Math.min(x[0], y[0]), Math.max(x.at(-1) as number, y.at(-1) as number));
   const { r2 } = performance.metrics;
-  const table = thinRows(
-    [...cells].sort((a, b) => b.count - a.count),
-    TABLE_ROWS,
-    'cells',
-  );
+  const rows = [...cells]
+    .sort((a, b) => b.count - a.count)
+    .map((cell) => [cell.x[0], cell.x[1], cell.y[0], cell.y[1], cell.count]);
+  const columns = ['Target from', 'to', 'Prediction from', 'to', 'Rows'];
+  const brief = thinRows(rows, TABLE_ROWS, 'cells');
   return {
     id: 'predicted-actual',
     title: r2 ? `R² is ${valueLine(r2)}: the share of the target’s variance explained` : 'Predictions against targets',
@@ -58,11 +58,9 @@ export function predictedActualChart(performance: Performance, palette: Palette)
         referenceLine([range.min, range.min], [range.max, range.max], palette.ink),
       ],
     },
-    table: {
-      columns: ['Target from', 'to', 'Prediction from', 'to', 'Rows'],
-      rows: table.rows.map((cell) => [cell.x[0], cell.x[1], cell.y[0], cell.y[1], cell.count]),
-      ...(table.note ? { note: `The fullest ${table.note}` } : {}),
-    },
+    table: { columns, rows },
+    brief: { columns, rows: brief.rows, ...(brief.note ? { note: `The fullest ${brief.note}` } : {}) },
+    hover: { x: [0, 1], y: [2, 3] },
   };
 }
 
@@ -71,11 +69,9 @@ export function residualChart(performance: Performance, palette: Palette): Chart
   const histogram = performance.curves?.residuals;
   if (!histogram || histogram.edges.length < 2) return undefined;
   const { edges, counts } = histogram;
-  const table = thinRows(
-    counts.map((count, i) => [edges[i], edges[i + 1], count]),
-    TABLE_ROWS,
-    'bins',
-  );
+  const columns = ['From', 'to below', 'Rows'];
+  const rows = counts.map((count, i) => [edges[i], edges[i + 1], count]);
+  const brief = thinRows(rows, TABLE_ROWS, 'bins');
   return {
     id: 'residuals',
     title: biasFinding(performance),
@@ -99,7 +95,9 @@ export function residualChart(performance: Performance, palette: Palette): Chart
         },
       ],
     },
-    table: { columns: ['From', 'to below', 'Rows'], rows: table.rows, ...(table.note ? { note: table.note } : {}) },
+    table: { columns, rows },
+    brief: { columns, rows: brief.rows, ...(brief.note ? { note: brief.note } : {}) },
+    hover: { x: [0, 1] },
   };
 }
 

@@ -46,6 +46,7 @@ export function scoreChart(performance: Performance, palette: Palette, threshold
         ...(i === 1 && inside ? { markLine: thresholdLine(threshold, palette) } : {}),
       })),
     },
+    hover: { x: [0, 1] },
     table: {
       columns: ['Score from', 'to below', 'Negative rows', 'Positive rows'],
       rows: negative.map((count, i) => [edges[i], edges[i + 1], count, positive[i]]),

@@ -21,6 +21,5 @@ export function chartTheme(palette: Palette): Record<string, unknown> {
     line: { symbol: 'none', lineStyle: { width: 2 } },
     scatter: { itemStyle: { opacity: 1 } },
     legend: { textStyle: { color: palette.ink, fontSize: SIZE }, itemWidth: 14, itemHeight: 8, itemGap: 18 },
-    tooltip: { renderMode: 'richText', confine: true },
   };
 }

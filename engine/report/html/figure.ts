@@ -8,13 +8,14 @@ import { headRow, table } from './table.ts';
 /** A chart with its finding as title, its description, and its numbers as a folded table. */
 export function figure(spec: ChartSpec | undefined, id: string): Html {
   if (!spec) return html``;
-  const rows = spec.table.rows.map(
+  const twin = spec.brief ?? spec.table;
+  const rows = twin.rows.map(
     (cells) =>
       html`<tr>${cells.map((cell) => (typeof cell === 'number' ? html`<td class="num" title="${String(cell)}">${formatSignificant(cell, 4)}</td>` : html`<td>${cell === null ? '' : plainText(cell)}</td>`))}</tr>`,
   );
   return html`<figure class="chart"><figcaption><strong>${spec.title}</strong></figcaption>
 ${renderChart(spec, id)}
 <p class="note">${spec.description}</p>
-<details><summary>Table of ${formatCount(spec.table.rows.length)} rows<span class="sr">: ${spec.title}</span></summary>
-${table(spec.title, headRow(spec.table.columns), html`<tbody>${rows}</tbody>`, 'twin')}${spec.table.note ? html`<p class="note">${spec.table.note}</p>` : ''}</details></figure>`;
+<details><summary>Table of ${formatCount(twin.rows.length)} rows<span class="sr">: ${spec.title}</span></summary>
+${table(spec.title, headRow(twin.columns), html`<tbody>${rows}</tbody>`, 'twin')}${twin.note ? html`<p class="note">${twin.note}</p>` : ''}</details></figure>`;
 }
