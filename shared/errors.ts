@@ -14,6 +14,7 @@ export const errorTable = {
   USAGE: kind(2, 400, 'Run the command with --help to see its arguments and an example.'),
   PLAN_NOT_FOUND: kind(2, 404, 'Name the plan file, or run "drydock init MODEL DATA" to write a first one.'),
   PLAN_INVALID: kind(2, 400, 'Correct the plan at the lines named above; drydock.schema.json lets an editor check it.'),
+  PLAN_CHANGED: kind(2, 409, 'Load the plan again, or overwrite the file with what you have.'),
   PLAN_TOO_NEW: kind(2, 400, 'Install a newer Drydock, or lower the version that the plan asks for.'),
   NOT_YET: kind(2, 501, 'This name is reserved for a later version; use one of the supported ones.'),
   RUN_NOT_FOUND: kind(2, 404, 'List the stored runs with "drydock runs".'),

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
-import { dirname, isAbsolute, relative, resolve } from 'node:path';
+import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { z } from 'zod';
+import type { Proposal } from '../../shared/contract/plans.ts';
 import { DrydockError } from '../../shared/errors.ts';
 import { type PlanDraft, planDraftSchema } from '../../shared/results.ts';
 import type { Questions } from './questions.ts';
@@ -31,16 +32,7 @@ export async function draftPlanFile(
       file: plan,
       hint: 'Name another file with -o, or overwrite it with --force.',
     });
-  const drafted = await questions.askWithFolder(
-    'draft',
-    {
-      baseFolder: process.cwd(),
-      model: { path: model, fromPlan: fromPlan(plan, model) },
-      data: { path: data, fromPlan: fromPlan(plan, data) },
-      answers: { positive: answers['data.positive'], favourable: answers['data.favourable'] },
-    },
-    draftedSchema,
-  );
+  const drafted = await draft(questions, { model, data, answers }, (path) => pathIn(plan, path));
   writeOutput(plan, drafted.yaml);
   return {
     schema: 'drydock.plan/1',
@@ -51,7 +43,44 @@ export async function draftPlanFile(
   };
 }
 
+/** Files farther away than so many folders up are named by their whole path. */
+const FARTHEST = 4;
+
+/** The same as a proposal, for a window that saves it later. Errors: those of inspect and profile. */
+export async function proposePlan(
+  questions: Questions,
+  { model, data, folder = dirname(model), answers }: Omit<DraftRequest, 'plan' | 'overwrite'> & { folder?: string },
+): Promise<Proposal> {
+  const plan = join(resolve(folder), 'drydock.yaml');
+  const drafted = await draft(questions, { model, data, answers }, (path) => nearPath(plan, path));
+  return { ...drafted, path: plan };
+}
+
+function draft(
+  questions: Questions,
+  { model, data, answers }: Pick<DraftRequest, 'model' | 'data' | 'answers'>,
+  fromPlan: (path: string) => string,
+): Promise<z.infer<typeof draftedSchema>> {
+  return questions.askWithFolder(
+    'draft',
+    {
+      baseFolder: process.cwd(),
+      model: { path: model, fromPlan: fromPlan(model) },
+      data: { path: data, fromPlan: fromPlan(data) },
+      answers: { positive: answers['data.positive'], favourable: answers['data.favourable'] },
+    },
+    draftedSchema,
+  );
+}
+
 /** Paths in a plan count from its folder. */
-function fromPlan(plan: string, path: string): string {
+function pathIn(plan: string, path: string): string {
   return isAbsolute(path) ? path : relative(dirname(resolve(plan)), resolve(path)).replaceAll('\\', '/');
+}
+
+/** As `pathIn`, also for absolute paths as windows have them, unless the file lies far away. */
+function nearPath(plan: string, path: string): string {
+  const relation = relative(dirname(plan), resolve(path)).replaceAll('\\', '/');
+  const far = isAbsolute(relation) || relation.split('/').filter((part) => part === '..').length > FARTHEST;
+  return far ? resolve(path) : relation;
 }

@@ -2,19 +2,16 @@ import { createHash } from 'node:crypto';
 import { dirname, resolve } from 'node:path';
 import canonicalize from 'canonicalize';
 import type { ValidateInput } from '../../shared/contract/runs.ts';
-import { DrydockError } from '../../shared/errors.ts';
 import { parsePlan } from '../../shared/plan/parse.ts';
 import type { Plan } from '../../shared/plan/schema.ts';
 import { type Judgement, judgementSchema, type Report, reportSchema } from '../../shared/report.ts';
 import type { Scheduler } from '../jobs/scheduler.ts';
-import { readTextFile } from '../store/read-text-file.ts';
 import { VERSION } from '../version.ts';
 import type { Workspace } from '../workspace/open-workspace.ts';
 import { type RecordedRun, recordRun } from '../workspace/record-run.ts';
 import { evidenceSha256 } from './evidence.ts';
 import { hostInfo, onnxruntimeVersion } from './host-info.ts';
-
-const LARGEST_PLAN_BYTES = 16_000_000;
+import { readPlanText } from './plan-files.ts';
 
 /** Starts the validation of a plan as a stored run; `input.plan` is the plan's file, from which its paths count. */
 export function startValidation(
@@ -50,18 +47,7 @@ export function startValidation(
 
 /** @throws DrydockError PLAN_NOT_FOUND, PLAN_INVALID, PLAN_TOO_NEW, NOT_YET */
 export function readPlan(path: string): Plan {
-  let text: string;
-  try {
-    text = readTextFile(path, LARGEST_PLAN_BYTES);
-  } catch (thrown) {
-    const { code, message } = thrown as NodeJS.ErrnoException;
-    const why = code === 'ENOENT' || code === 'ENOTDIR' ? 'does not exist' : `cannot be read: ${code ?? message}`;
-    throw new DrydockError('PLAN_NOT_FOUND', `the plan file ${path} ${why}`, {
-      file: path,
-      ...(code === undefined ? { hint: 'Name a plan file: YAML, as UTF-8 text.' } : {}),
-    });
-  }
-  return parsePlan(text, path, VERSION);
+  return parsePlan(readPlanText(path), path, VERSION);
 }
 
 /** Digest of the plan as understood: comments and the order of keys do not make evidence stale. */

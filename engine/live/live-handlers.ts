@@ -1,4 +1,6 @@
-import type { LiveTable } from './live-handler.ts';
+import type { LiveOpener, LiveTable } from './live-handler.ts';
 
 /** Every kind of thing that a live process can hold open. Heavy modules are imported inside, by the one that needs them. */
-export const liveHandlers: LiveTable = {};
+export const liveHandlers: LiveTable = {
+  'plan-preview': async () => (await import('../plan-preview/open-preview.ts')).openPreview as LiveOpener,
+};

@@ -51,7 +51,7 @@ export async function predictAll(
 }
 
 /** Adds where in the plan a column of the data is named that the data has not. */
-function withPlanKey(thrown: unknown, { data }: Plan): unknown {
+export function withPlanKey(thrown: unknown, { data }: Plan): unknown {
   if (!(thrown instanceof DrydockError) || thrown.code !== 'DATA_COLUMN_MISSING') return thrown;
   const { column } = thrown.details;
   const named = (['target', 'weight', 'cluster', 'time', 'id'] as const).find((key) => data[key] === column);

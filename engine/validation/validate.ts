@@ -23,6 +23,7 @@ import { predictAll } from './predict-all.ts';
 import { PREDICTIONS_FILE, writePredictions } from './predictions-file.ts';
 import type { Predictor } from './predictor.ts';
 import { Timings } from './timings.ts';
+import { withLines } from './with-lines.ts';
 
 interface ValidationInput {
   plan: Plan;
@@ -135,30 +136,6 @@ function bytesOf(path: string): number {
     return stats.isFile() ? stats.size : Number.POSITIVE_INFINITY;
   } catch {
     return Number.POSITIVE_INFINITY;
-  }
-}
-
-/** Adds the line of the file to errors that name a row. */
-async function withLines<T>(dataset: Dataset, work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (thrown) {
-    if (
-      !(thrown instanceof DrydockError) ||
-      typeof thrown.details.row !== 'number' ||
-      thrown.details.line !== undefined
-    )
-      throw thrown;
-    const { line, file } = await dataset
-      .locate(thrown.details.row - 1)
-      .catch(() => ({ line: undefined, file: undefined }));
-    if (line === undefined) throw thrown;
-    const where = `${file ?? dataset.path}:${line}`;
-    throw new DrydockError(thrown.code, `${where}: ${thrown.message}`, {
-      ...thrown.details,
-      file: file ?? dataset.path,
-      line,
-    });
   }
 }
 

@@ -1,9 +1,20 @@
 import { implement } from '@orpc/server';
 import { plansContract } from '../../../shared/contract/plans.ts';
-import { draftPlanFile } from '../draft-plan.ts';
+import { draftPlanFile, proposePlan } from '../draft-plan.ts';
+import { readPlanFile, savePlan } from '../plan-files.ts';
+import { planColumnValues, previewPlan } from '../plan-preview.ts';
 import type { RouterPorts } from '../router.ts';
+import { watchPlan } from '../watch-plan.ts';
 
-export function plansRoutes({ questions }: RouterPorts) {
+export function plansRoutes({ questions, live }: RouterPorts) {
   const os = implement(plansContract);
-  return os.router({ draft: os.draft.handler(({ input }) => draftPlanFile(questions, input)) });
+  return os.router({
+    draft: os.draft.handler(({ input }) => draftPlanFile(questions, input)),
+    read: os.read.handler(({ input }) => readPlanFile(input.path)),
+    save: os.save.handler(({ input }) => savePlan(input.path, input.text, input.expected)),
+    watch: os.watch.handler(({ input, signal }) => watchPlan(input.path, signal)),
+    propose: os.propose.handler(({ input }) => proposePlan(questions, input)),
+    preview: os.preview.handler(({ input, signal }) => previewPlan(live, input, signal)),
+    values: os.values.handler(({ input, signal }) => planColumnValues(live, input, signal)),
+  });
 }
