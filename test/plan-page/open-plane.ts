@@ -12,6 +12,7 @@ export function openPlane(name: string) {
   const folder = temporaryFolder(name);
   const plane = openControlPlane({
     workspace: join(folder.path, 'workspace'),
+    sampleFolder: join(root, 'resources', 'sample'),
     jobs: entry('jobs/job-process.ts'),
     live: entry('live/live-entry.ts'),
   });
