@@ -13,6 +13,7 @@ import { modelsRoutes } from './routes/models.ts';
 import { plansRoutes } from './routes/plans.ts';
 import { recentsRoutes } from './routes/recents.ts';
 import { runsRoutes } from './routes/runs.ts';
+import { settingsRoutes } from './routes/settings.ts';
 
 export interface RouterPorts {
   /** Opens the workspace at the first call. Errors: WORKSPACE_UNUSABLE, WORKSPACE_TOO_NEW, WORKSPACE_FULL. */
@@ -40,5 +41,6 @@ export function createRouter(ports: RouterPorts) {
     runs: runsRoutes(ports),
     doctor: os.doctor.handler(() => examine(ports.questions, ports.workspacePath)),
     audit: auditRoutes(ports),
+    settings: settingsRoutes(ports),
   });
 }

@@ -9,6 +9,7 @@ import { ArtifactStore } from '../store/artifacts.ts';
 import { HostRegistry } from '../store/host-registry.ts';
 import { Recents } from '../store/recents.ts';
 import { RunStore } from '../store/runs.ts';
+import { SettingsStore } from '../store/settings.ts';
 import { openDatabase } from '../store/sqlite.ts';
 import { storageError, withStorageErrors } from '../store/storage-error.ts';
 import { createWorkspaceFolder, workspacePath } from './workspace-path.ts';
@@ -27,6 +28,7 @@ export interface Workspace {
   readonly artifacts: ArtifactStore;
   readonly audit: AuditTrail;
   readonly recents: Recents;
+  readonly settings: SettingsStore;
   /** Runs that were found without a living host when the workspace was opened. */
   readonly interrupted: readonly string[];
   verifyAudit(against?: string): AuditCheck;
@@ -62,6 +64,7 @@ export function openWorkspace({ path: option, actor = userName() }: WorkspaceOpt
         artifacts,
         audit,
         recents: new Recents(db, path),
+        settings: new SettingsStore(db, path),
         interrupted,
         verifyAudit: (against) =>
           withStorageErrors(path, () => (against === undefined ? verifyTrail(db) : verifyAgainst(db, against))),

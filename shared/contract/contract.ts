@@ -7,6 +7,7 @@ import { filesContract, recentsContract } from './files.ts';
 import { modelsContract } from './models.ts';
 import { plansContract } from './plans.ts';
 import { runsContract } from './runs.ts';
+import { settingsContract } from './settings.ts';
 
 /**
  * Everything a host offers its front: declared once here, implemented once in `engine/control-plane`, called in-process
@@ -21,4 +22,5 @@ export const contract = {
   runs: runsContract,
   doctor: oc.input(empty).output(doctorSchema),
   audit: auditContract,
+  settings: settingsContract,
 };
