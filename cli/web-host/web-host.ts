@@ -8,10 +8,11 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import { carryErrors } from '../../engine/control-plane/carry-errors.ts';
 import type { ControlPlane } from '../../engine/control-plane/control-plane.ts';
 import { refuseArguments } from '../../engine/control-plane/refuse-arguments.ts';
+import { safetyHeaders } from '../../engine/interface/interface-answer.ts';
 import { DrydockError } from '../../shared/errors.ts';
 import { type Access, comesFromHere, cookieName, hasCookie, newAccess, spendToken } from './access.ts';
 import { filtered } from './message-filter.ts';
-import { safetyHeaders, servePage } from './pages.ts';
+import { servePage } from './pages.ts';
 
 export interface WebHostOptions {
   plane: ControlPlane;

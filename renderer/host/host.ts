@@ -1,7 +1,9 @@
 import type { ContractRouterClient } from '@orpc/contract';
 import type { contract } from '../../shared/contract/contract.ts';
+import type { desktopContract } from '../../shared/contract/desktop.ts';
 
 export type Client = ContractRouterClient<typeof contract>;
+export type DesktopClient = ContractRouterClient<typeof desktopContract>;
 export type LineStatus = 'connecting' | 'online' | 'offline';
 
 /** What the window knows of the program behind it; the same for the browser and the desktop shell. */
@@ -10,6 +12,8 @@ export interface Host {
   readonly client: Client;
   /** The line to the program; `subscribe` returns the function that ends it. */
   readonly line: { get(): LineStatus; subscribe(listener: () => void): () => void };
+  /** What only the desktop shell offers: its menu, its file manager. */
+  readonly desktop?: DesktopClient;
   /** The path under which the program finds a file that was dropped or picked in the window. */
   pathForFile(file: File): Promise<string>;
 }
