@@ -1,12 +1,5 @@
 import type { WebSocket } from 'ws';
-import { z } from 'zod';
-
-/** What every message of a window looks like from outside; its arguments are checked where they are used. */
-const messageSchema = z.object({
-  i: z.union([z.string(), z.number()]),
-  t: z.int().min(1).max(4).optional(),
-  p: z.unknown(),
-});
+import { isWindowMessage } from '../../engine/control-plane/window-message.ts';
 
 /**
  * A window's line on which only messages of the contract arrive. The library that reads them prints the stack of what
@@ -21,18 +14,9 @@ export function filtered(socket: WebSocket): Pick<WebSocket, 'addEventListener' 
         return;
       }
       socket.addEventListener('message', (event) => {
-        if (isMessage(event.data)) listener(event as never);
+        if (isWindowMessage(event.data)) listener(event as never);
         else socket.terminate();
       });
     },
   } as Pick<WebSocket, 'addEventListener' | 'send'>;
-}
-
-function isMessage(data: unknown): boolean {
-  if (typeof data !== 'string') return false;
-  try {
-    return messageSchema.safeParse(JSON.parse(data)).success;
-  } catch {
-    return false;
-  }
 }

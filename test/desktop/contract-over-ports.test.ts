@@ -13,6 +13,7 @@ import { asPagePort, openPage } from './page.ts';
 const workspace = temporaryFolder('ports');
 const plane = openControlPlane({
   workspace: workspace.path,
+  sampleFolder: join(root, 'resources/sample'),
   jobs: new NodeLauncher(new URL('../../engine/jobs/job-process.ts', import.meta.url)),
   live: new NodeLauncher(new URL('../../engine/live/live-entry.ts', import.meta.url)),
 });
@@ -41,7 +42,7 @@ test('a coded error crosses as it was', async () => {
   expect(thrown).toMatchObject({ code: 'RUN_NOT_FOUND' });
 });
 
-test('wrong arguments are refused at the border [security: ipc-arguments]', async () => {
+test('wrong arguments are refused at the border [security: validated-arguments]', async () => {
   const { host } = newPage();
   const call = host.client.runs.list as (input: unknown) => Promise<unknown>;
   for (const input of [{ limit: 'many' }, { limit: -1 }, 7, null, []])
@@ -63,7 +64,7 @@ test.each([
   ['a file', '{"i":"1","p":{"u":"/runs/list","h":{"content-disposition":"attachment"}}}'],
   ['an unknown kind', '{"i":"1","t":9,"p":{}}'],
   ['an event without its kind', '{"i":"1","t":3,"p":{}}'],
-])('a message that is %s ends the port and nothing else [security: ipc-arguments]', async (_, message) => {
+])('a message that is %s ends the port and nothing else [security: validated-arguments]', async (_, message) => {
   const { port1, port2 } = new MessageChannel();
   const closed = new Promise((resolve) => port2.on('close', resolve));
   servePort(asPagePort(port1), plane.router);
