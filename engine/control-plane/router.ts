@@ -9,6 +9,7 @@ import type { Questions } from './questions.ts';
 import { auditRoutes } from './routes/audit.ts';
 import { dataRoutes } from './routes/data.ts';
 import { filesRoutes } from './routes/files.ts';
+import { historyRoutes } from './routes/history.ts';
 import { modelsRoutes } from './routes/models.ts';
 import { plansRoutes } from './routes/plans.ts';
 import { recentsRoutes } from './routes/recents.ts';
@@ -39,6 +40,7 @@ export function createRouter(ports: RouterPorts) {
     data: dataRoutes(ports),
     plans: plansRoutes(ports),
     runs: runsRoutes(ports),
+    history: historyRoutes(ports),
     doctor: os.doctor.handler(() => examine(ports.questions, ports.workspacePath)),
     audit: auditRoutes(ports),
     settings: settingsRoutes(ports),

@@ -1,7 +1,8 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
+import { historyFilterSchema } from '../../shared/contract/history.ts';
 import { failureOf, scratchFolder } from '../../test/recovery/scratch.ts';
 import { verifyTrail } from '../audit/verify.ts';
 import { openWorkspace } from '../workspace/open-workspace.ts';
@@ -9,7 +10,10 @@ import { schemaVersion } from './migrate.ts';
 import { findEvidence, listRuns } from './run-queries.ts';
 import { openDatabase } from './sqlite.ts';
 
-const versionOne = readFileSync(new URL('./migrations/fixtures/version-1.sql', import.meta.url), 'utf8');
+const fixture = (version: number) =>
+  readFileSync(new URL(`./migrations/fixtures/version-${version}.sql`, import.meta.url), 'utf8');
+const versionOne = fixture(1);
+const versionTwo = fixture(2);
 
 function databaseWith(sql: string): string {
   const file = join(scratchFolder(), 'drydock.db');
@@ -27,8 +31,8 @@ const schemaOf = (file: string) => {
   return { schema: schema.map((row) => JSON.stringify(row).replaceAll(/\s+|\\n/g, '')), version };
 };
 
-test('a workspace of version 1 comes to the schema of a new one', () => {
-  const migrated = schemaOf(databaseWith(versionOne));
+test.each([1, 2])('a workspace of version %i comes to the schema of a new one', (version) => {
+  const migrated = schemaOf(databaseWith(fixture(version)));
   expect(migrated.version).toBe(schemaVersion);
   expect(migrated).toEqual(schemaOf(join(scratchFolder(), 'drydock.db')));
 });
@@ -64,6 +68,35 @@ test('runs, metrics, log and trail of version 1 are read after the migration', (
   expect(db.prepare('SELECT value FROM metrics').pluck().all()).toEqual([0.85]);
   expect(verifyTrail(db)).toMatchObject({ whole: true, entries: 4 });
   db.close();
+});
+
+test('runs of version 2 can be tagged, noted and pinned after the migration', () => {
+  const path = scratchFolder();
+  renameSync(databaseWith(versionTwo), join(path, 'drydock.db'));
+  const workspace = openWorkspace({ path, actor: 'ana' });
+  onTestFinished(() => workspace.close());
+  const id = '1y0000-aaaa';
+  workspace.history.annotate({ ids: [id], add_tags: ['old'], remove_tags: [], note: 'kept' });
+  workspace.history.pin(id);
+  const { total, rows } = workspace.history.page({
+    filter: historyFilterSchema.parse({}),
+    sort: { by: 'started', descending: false },
+    metrics: ['accuracy'],
+    offset: 0,
+    limit: 10,
+  });
+  expect(total).toBe(2);
+  expect(rows[0]).toMatchObject({
+    run: { id, verdict: 'pass' },
+    tags: ['old'],
+    note: 'kept',
+    baseline: true,
+    data: 'test.csv',
+    rows_used: 100,
+    values: [{ value: 0.85, ci: { low: 0.8, high: 0.9, level: 0.95, method: 'wilson' } }],
+  });
+  expect(rows[1]).toMatchObject({ run: { status: 'failed' }, tags: [], note: null, baseline: false, values: [null] });
+  expect(workspace.verifyAudit()).toMatchObject({ whole: true, entries: 6 });
 });
 
 test('a newer database is refused and stays as it is', () => {

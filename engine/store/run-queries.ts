@@ -31,21 +31,25 @@ export interface Digests {
   data?: string;
 }
 
-const runRow = z.object({
+/** The columns of a summary; a plan may be long, and lists do not need it. */
+export const summaryRow = z.object({
   id: z.string(),
   kind: z.string(),
   name: z.string(),
   status: runStatusSchema,
   verdict: z.string().nullable(),
+  started_at: z.string(),
+  finished_at: z.string().nullable(),
+  error: z.string().nullable(),
+});
+export const runSummaryColumns = Object.keys(summaryRow.shape).join(', ');
+const runRow = summaryRow.extend({
   plan: z.string().nullable(),
   plan_sha256: z.string().nullable(),
   model_sha256: z.string().nullable(),
   data_sha256: z.string().nullable(),
   host: z.string(),
   audit_head: z.string(),
-  started_at: z.string(),
-  finished_at: z.string().nullable(),
-  error: z.string().nullable(),
   row_limit: z.number().nullable(),
   note: z.string().nullable(),
   plan_path: z.string().nullable(),
@@ -122,7 +126,7 @@ export function findEvidence(db: Database, digests: Required<Digests>): RunSumma
   return row === undefined ? null : summary(runRow.parse(row));
 }
 
-export function summary(row: RunRow): RunSummary {
+export function summary(row: z.infer<typeof summaryRow>): RunSummary {
   const run: RunSummary = { id: row.id, kind: row.kind, name: row.name, status: row.status, startedAt: row.started_at };
   if (row.verdict !== null) run.verdict = row.verdict;
   if (row.finished_at !== null) run.finishedAt = row.finished_at;

@@ -6,6 +6,7 @@ import { type Checkpoint, verifyAgainst, writeCheckpoint } from '../audit/checkp
 import { AuditTrail } from '../audit/trail.ts';
 import { verifyTrail } from '../audit/verify.ts';
 import { ArtifactStore } from '../store/artifacts.ts';
+import { HistoryStore } from '../store/history.ts';
 import { HostRegistry } from '../store/host-registry.ts';
 import { Recents } from '../store/recents.ts';
 import { RunStore } from '../store/runs.ts';
@@ -25,6 +26,7 @@ export interface Workspace {
   /** As it was written. */
   readonly path: string;
   readonly runs: RunStore;
+  readonly history: HistoryStore;
   readonly artifacts: ArtifactStore;
   readonly audit: AuditTrail;
   readonly recents: Recents;
@@ -61,6 +63,7 @@ export function openWorkspace({ path: option, actor = userName() }: WorkspaceOpt
       return {
         path,
         runs,
+        history: new HistoryStore(db, audit, path),
         artifacts,
         audit,
         recents: new Recents(db, path),

@@ -4,6 +4,7 @@ import { empty } from './arguments.ts';
 import { auditContract } from './audit.ts';
 import { dataContract } from './data.ts';
 import { filesContract, recentsContract } from './files.ts';
+import { historyContract } from './history.ts';
 import { modelsContract } from './models.ts';
 import { plansContract } from './plans.ts';
 import { runsContract } from './runs.ts';
@@ -20,6 +21,7 @@ export const contract = {
   data: dataContract,
   plans: plansContract,
   runs: runsContract,
+  history: historyContract,
   doctor: oc.input(empty).output(doctorSchema),
   audit: auditContract,
   settings: settingsContract,
