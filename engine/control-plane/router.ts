@@ -12,6 +12,7 @@ import { filesRoutes } from './routes/files.ts';
 import { historyRoutes } from './routes/history.ts';
 import { modelsRoutes } from './routes/models.ts';
 import { plansRoutes } from './routes/plans.ts';
+import { predictionsRoutes } from './routes/predictions.ts';
 import { recentsRoutes } from './routes/recents.ts';
 import { runsRoutes } from './routes/runs.ts';
 import { settingsRoutes } from './routes/settings.ts';
@@ -41,6 +42,7 @@ export function createRouter(ports: RouterPorts) {
     plans: plansRoutes(ports),
     runs: runsRoutes(ports),
     history: historyRoutes(ports),
+    predictions: predictionsRoutes(ports),
     doctor: os.doctor.handler(() => examine(ports.questions, ports.workspacePath)),
     audit: auditRoutes(ports),
     settings: settingsRoutes(ports),

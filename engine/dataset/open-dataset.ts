@@ -198,6 +198,14 @@ export class TableDataset implements Dataset {
     return {};
   }
 
+  /** Whether a file of it is no longer the one that was opened. */
+  changed(): Promise<boolean> {
+    return assertUnchanged(this.#contents.files).then(
+      () => false,
+      () => true,
+    );
+  }
+
   close(): void {
     this.database.close();
   }

@@ -48,6 +48,11 @@ export function bigints(vector: Vector, size: number): BigInt64Array {
   return new BigInt64Array(data.buffer, data.byteOffset, size);
 }
 
+export function ints(vector: Vector, size: number): Int32Array {
+  const data = duckdb.vector_get_data(vector, size * 4);
+  return new Int32Array(data.buffer, data.byteOffset, size);
+}
+
 export function shorts(vector: Vector, size: number): Uint16Array {
   const data = duckdb.vector_get_data(vector, size * 2);
   return new Uint16Array(data.buffer, data.byteOffset, size);
@@ -69,10 +74,8 @@ export function readCell(vector: Vector, type: duckdb.Type, row: number, size: n
   switch (type) {
     case duckdb.Type.BOOLEAN:
       return bytes(vector, size)[row] !== 0;
-    case duckdb.Type.INTEGER: {
-      const data = duckdb.vector_get_data(vector, size * 4);
-      return new Int32Array(data.buffer, data.byteOffset, size)[row];
-    }
+    case duckdb.Type.INTEGER:
+      return ints(vector, size)[row];
     case duckdb.Type.BIGINT:
       return Number(bigints(vector, size)[row]);
     case duckdb.Type.DOUBLE:

@@ -113,6 +113,11 @@ export class RunStore {
     return this.#read(() => getRun(this.#db, this.#artifacts, id));
   }
 
+  /** Where the file of the run's plan was, absolute; null where the run does not know. */
+  planPath(id: string): string | null {
+    return this.#read(() => selectRun(this.#db, resolveRunId(this.#db, id)).plan_path);
+  }
+
   resolve(id: string): string {
     return this.#read(() => resolveRunId(this.#db, id));
   }

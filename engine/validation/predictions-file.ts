@@ -12,7 +12,8 @@ import {
 } from '@duckdb/node-api';
 import type { Predictions } from '../../shared/metrics/predictions.ts';
 import type { Plan } from '../../shared/plan/schema.ts';
-import { canBeLiteral, identifier, literal } from '../dataset/sql-text.ts';
+import { identifier, literal } from '../dataset/sql-text.ts';
+import { groupNames, speakable, storedNames } from './stored-names.ts';
 
 const CHUNK = 2048;
 export const PREDICTIONS_FILE = 'predictions.parquet';
@@ -80,25 +81,7 @@ function outputColumns(
   return columns;
 }
 
-/** `Female / Black`; as JSON where values that hold the separator would give two groups one name. */
-function groupNames(labels: readonly (readonly string[])[]): string[] {
-  const joined = labels.map((parts) => parts.join(' / '));
-  return new Set(joined).size === joined.length ? joined : labels.map((parts) => JSON.stringify(parts));
-}
-
-/** Different values under different names: "(missing)" may be a text of the data as well. */
-function enumOf(texts: readonly string[]): DuckDBType {
-  const names = new Set<string>();
-  for (const text of texts) {
-    let name = speakable(text);
-    while (names.has(name)) name += ' (another)';
-    names.add(name);
-  }
-  return ENUM([...names]);
-}
-
-/** What no SQL text can hold, as JSON. */
-const speakable = (text: string): string => (canBeLiteral(text) ? text : JSON.stringify(text));
+const enumOf = (texts: readonly string[]): DuckDBType => ENUM(storedNames(texts));
 
 async function appendAll(connection: DuckDBConnection, columns: readonly OutputColumn[], rows: number): Promise<void> {
   const appender: DuckDBAppender = await connection.createAppender('predictions');

@@ -7,6 +7,7 @@ import { filesContract, recentsContract } from './files.ts';
 import { historyContract } from './history.ts';
 import { modelsContract } from './models.ts';
 import { plansContract } from './plans.ts';
+import { predictionsContract } from './predictions.ts';
 import { runsContract } from './runs.ts';
 import { settingsContract } from './settings.ts';
 
@@ -22,6 +23,7 @@ export const contract = {
   plans: plansContract,
   runs: runsContract,
   history: historyContract,
+  predictions: predictionsContract,
   doctor: oc.input(empty).output(doctorSchema),
   audit: auditContract,
   settings: settingsContract,
