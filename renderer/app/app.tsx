@@ -2,9 +2,12 @@ import { MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { useState } from 'react';
+import { FilePickerProvider } from '../components/file-picker/file-picker-provider.tsx';
+import { OpenFilesProvider } from '../files/open-files-provider.tsx';
 import type { Host } from '../host/host.ts';
 import { HostProvider } from '../host/host-context.ts';
 import { theme } from '../theme/theme.ts';
+import { DropTarget } from './drop-target.tsx';
 import { Shell } from './shell.tsx';
 
 /** The composition root of the window. */
@@ -18,7 +21,12 @@ export function App({ host }: { host: Host }) {
       <QueryClientProvider client={queries}>
         <MantineProvider theme={theme} defaultColorScheme="auto" getStyleNonce={styleNonce}>
           <Notifications position="bottom-right" />
-          <Shell />
+          <FilePickerProvider>
+            <OpenFilesProvider>
+              <Shell />
+              <DropTarget />
+            </OpenFilesProvider>
+          </FilePickerProvider>
         </MantineProvider>
       </QueryClientProvider>
     </HostProvider>

@@ -1,5 +1,6 @@
 import { RPCLink } from '@orpc/client/websocket';
 import type { Host } from './host.ts';
+import { importFiles } from './import-files.ts';
 import { Line, type Link } from './line.ts';
 
 const RETRY_MS = [100, 250, 500, 1_000, 2_000, 5_000];
@@ -24,7 +25,10 @@ export function connectWebHost(): Host {
     client: line.client,
     line,
     pathForFile: async (file) => {
-      throw new Error(`no way to hand over ${file.name} yet`);
+      const files = [{ file, name: file.name }];
+      const { paths } = await importFiles(files, { progress: () => {}, signal: new AbortController().signal });
+      return paths[0];
     },
+    importFiles,
   };
 }
