@@ -23,7 +23,8 @@ export class Database {
     this.#connection = connection;
   }
 
-  static async open(files: readonly string[], temporaryFolder: string): Promise<Database> {
+  /** @param measured `progress` tells how far a statement is */
+  static async open(files: readonly string[], temporaryFolder: string, measured = false): Promise<Database> {
     const database = await duckdb.open(':memory:', duckdb.create_config());
     const connection = await duckdb.connect(database);
     const settings = [
@@ -31,6 +32,7 @@ export class Database {
       `TimeZone='UTC'`,
       `temp_directory=${literal(join(temporaryFolder, SPILL))}`,
       `streaming_buffer_size='${STREAM_BUFFER}'`,
+      ...(measured ? ['enable_progress_bar=true', 'enable_progress_bar_print=false'] : []),
       `allowed_paths=[${files.map(literal).join(',')}]`,
       'autoinstall_known_extensions=false',
       'autoload_known_extensions=false',
@@ -76,6 +78,17 @@ export class Database {
       if (!done) duckdb.interrupt(this.#connection);
       duckdb.destroy_prepare_sync(prepared);
     }
+  }
+
+  /** How much of the present statement is done, from 0 to 1; null: that is not known yet. */
+  progress(): number | null {
+    const { percentage } = duckdb.query_progress(this.#connection);
+    return percentage >= 0 ? Math.min(1, percentage / 100) : null;
+  }
+
+  /** Ends the present statement, which then fails. */
+  interrupt(): void {
+    duckdb.interrupt(this.#connection);
   }
 
   /** Appends chunks to a table. */

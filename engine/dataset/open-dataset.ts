@@ -26,6 +26,7 @@ export async function openTableDataset(path: string, options: OpenOptions): Prom
   const database = await Database.open(
     contents.tableFiles.map((file) => file.absolute),
     options.temporaryFolder,
+    options.measured,
   );
   try {
     const table = await openTable(path, contents, options, database);
@@ -186,6 +187,30 @@ export class TableDataset implements Dataset {
     }
     // Of a folder the images too: they are read while the scan goes on.
     await assertUnchanged(this.#contents.files);
+  }
+
+  /** Runs a statement that reads the table whole. Errors: those of a scan. */
+  async runWhole(statement: (table: Table) => string): Promise<void> {
+    const { tableFiles } = this.#contents;
+    try {
+      await this.database.run(statement(this.table));
+    } catch (error) {
+      const cause = await findFailure(error, tableFiles, this.table);
+      if (cause) throw cause;
+      if (!this.table.serial) throw unexplainedFailure(error, tableFiles);
+      // The files are sound, but the reader lost its way where it cut them into parts to read side by side.
+      try {
+        await this.database.run(statement(this.table.serial));
+      } catch (serialError) {
+        throw unexplainedFailure(serialError, tableFiles);
+      }
+    }
+    await this.assertUnchanged();
+  }
+
+  /** @throws DrydockError DATA_CHANGED if a file that holds the table is no longer the one that was opened */
+  async assertUnchanged(): Promise<void> {
+    await assertUnchanged(this.#contents.tableFiles);
   }
 
   async locate(row: number): Promise<RowLocation> {

@@ -54,13 +54,16 @@ function between(low: number, high: number, share: number): number {
 }
 
 /** Equal bins, the last one closed; one bin per number where whole numbers span no more than 20. */
-function histogram(values: Float64Array): { edges: number[]; counts: number[] } {
-  const low = values[0];
-  const high = values[values.length - 1];
-  if (low === high) return { edges: [low, high], counts: [values.length] };
-  const whole = high - low < MOST_BINS && values.every(Number.isInteger);
+export function histogramEdges(low: number, high: number, allWhole: () => boolean): number[] {
+  if (low === high) return [low, high];
+  const whole = high - low < MOST_BINS && allWhole();
   const bins = whole ? high - low + 1 : MOST_BINS;
-  const edges = Array.from({ length: bins + 1 }, (_, i) => (whole ? low - 0.5 + i : between(low, high, i / bins)));
+  return Array.from({ length: bins + 1 }, (_, i) => (whole ? low - 0.5 + i : between(low, high, i / bins)));
+}
+
+function histogram(values: Float64Array): { edges: number[]; counts: number[] } {
+  const edges = histogramEdges(values[0], values[values.length - 1], () => values.every(Number.isInteger));
+  const bins = edges.length - 1;
   const counts = new Array<number>(bins).fill(0);
   let bin = 0;
   for (let i = 0; i < values.length; i++) {

@@ -53,7 +53,8 @@ export async function resolveCondition(table: Table, where: string, database: Da
   }
 }
 
-function wider(column: TableColumn): TableColumn {
+/** The type to try when a value of a column is none of its type. */
+export function wider(column: TableColumn): TableColumn {
   return column.type === 'integer'
     ? { ...column, type: 'number', sqlType: 'DOUBLE' }
     : { ...column, type: 'text', sqlType: 'VARCHAR' };

@@ -94,4 +94,6 @@ export interface OpenOptions {
   textColumns?: string[];
   /** Existing folder in which DuckDB may spill. */
   temporaryFolder: string;
+  /** Lets the database tell how far a statement is. */
+  measured?: boolean;
 }

@@ -4,4 +4,5 @@ import type { LiveOpener, LiveTable } from './live-handler.ts';
 export const liveHandlers: LiveTable = {
   'plan-preview': async () => (await import('../plan-preview/open-preview.ts')).openPreview as LiveOpener,
   predictions: async () => (await import('../predictions/open-predictions.ts')).openPredictions,
+  dataset: async () => (await import('../dataset/browse/browsed-dataset.ts')).openForBrowsing,
 };

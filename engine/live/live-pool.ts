@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import canonicalize from 'canonicalize';
+import { DrydockError } from '../../shared/errors.ts';
 import type { JobLauncher } from '../jobs/launcher.ts';
 import { type Ask, LiveProcess } from './live-process.ts';
 
@@ -16,15 +17,19 @@ export interface LivePoolOptions {
   idleMs?: number;
   /** Waits before the first, second … start after crashes in a row; the last one is used from then on. */
   backOffMs?: readonly number[];
+  /** A process that does not react to a withdrawn question for this time is ended. */
+  hangMs?: number;
 }
 
 interface Entry {
   process: LiveProcess;
   askedAt: number;
+  /** Questions that wait for the opening. */
+  awaiting: number;
   idle: NodeJS.Timeout | null;
 }
 
-const DEFAULTS = { size: 4, idleMs: 5 * 60_000, backOffMs: [0, 500, 2_000, 8_000] };
+const DEFAULTS = { size: 4, idleMs: 5 * 60_000, backOffMs: [0, 500, 2_000, 8_000], hangMs: 10_000 };
 
 /**
  * The open things of one host. A thing is opened when it is first asked; its crash rejects whoever waits, and the next
@@ -42,13 +47,13 @@ export class LivePool {
     this.#options = { ...DEFAULTS, ...options };
   }
 
-  /** @throws DrydockError see `LiveProcess.ask` */
+  /** Progress tells of the opening too. @throws DrydockError see `LiveProcess.ask` */
   async ask<T>(thing: Thing, ask: Ask<T>): Promise<T> {
     const key = canonicalize([thing.kind, thing.input])!;
-    const entry = this.#open.get(key) ?? (await this.#start(key, thing, ask));
+    const entry = this.#open.get(key) ?? (await this.#start(key, thing, ask.signal));
     this.#touch(key, entry);
     try {
-      await entry.process.opened;
+      await this.#opened(key, entry, ask);
       const answer = await entry.process.ask(ask);
       this.#crashes.delete(key);
       return answer;
@@ -70,16 +75,42 @@ export class LivePool {
     this.close(() => true);
   }
 
-  async #start(key: string, { kind, input }: Thing, { progress, signal }: Ask<unknown>): Promise<Entry> {
+  /** A thing that is still being opened when the last one who waits for it goes is closed. */
+  async #opened(key: string, entry: Entry, { method, signal, progress }: Ask<unknown>): Promise<void> {
+    const hush = progress && entry.process.hearOpening(progress);
+    entry.awaiting++;
+    let withdraw = () => {};
+    const withdrawn = new Promise<never>((_, reject) => {
+      withdraw = () => reject(cancelled(method));
+    });
+    signal?.addEventListener('abort', withdraw, { once: true });
+    try {
+      if (signal?.aborted) withdraw();
+      await Promise.race([entry.process.opened, withdrawn]);
+    } catch (error) {
+      if (entry.awaiting === 1) this.#end(key, entry);
+      throw error;
+    } finally {
+      entry.awaiting--;
+      signal?.removeEventListener('abort', withdraw);
+      hush?.();
+    }
+  }
+
+  async #start(key: string, { kind, input }: Thing, signal: AbortSignal | undefined): Promise<Entry> {
     const crashes = this.#crashes.get(key) ?? 0;
-    const { backOffMs } = this.#options;
-    if (crashes > 0) await sleep(backOffMs[Math.min(crashes, backOffMs.length - 1)], undefined, { signal });
+    const { backOffMs, hangMs } = this.#options;
+    if (crashes > 0)
+      await sleep(backOffMs[Math.min(crashes, backOffMs.length - 1)], undefined, { signal }).catch(() => {
+        throw cancelled('the question');
+      });
     const startedMeanwhile = this.#open.get(key);
     if (startedMeanwhile) return startedMeanwhile;
     this.#makeRoom();
     const entry: Entry = {
-      process: new LiveProcess(this.#launcher, kind, input, progress),
+      process: new LiveProcess(this.#launcher, kind, input, { hangMs }),
       askedAt: performance.now(),
+      awaiting: 0,
       idle: null,
     };
     this.#open.set(key, entry);
@@ -94,6 +125,7 @@ export class LivePool {
   }
 
   #touch(key: string, entry: Entry): void {
+    if (this.#open.get(key) !== entry) return;
     entry.askedAt = performance.now();
     if (entry.idle) clearTimeout(entry.idle);
     entry.idle = setTimeout(() => {
@@ -122,4 +154,8 @@ export class LivePool {
     if (entry.idle) clearTimeout(entry.idle);
     if (this.#open.get(key) === entry) this.#open.delete(key);
   }
+}
+
+function cancelled(what: string): DrydockError {
+  return new DrydockError('JOB_CANCELLED', `${what} was cancelled`);
 }

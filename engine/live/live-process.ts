@@ -20,10 +20,17 @@ export interface Ask<T> {
   progress?: (progress: Progress) => void;
 }
 
+const AGAIN = 'It is started again when it is needed.';
+
 interface Waiting {
   settle(answer: { output: unknown } | { error: DrydockError }): void;
   meter: ProgressMeter;
   progress?: (progress: Progress) => void;
+}
+
+export interface LiveProcessOptions {
+  /** A process that does not react to a withdrawn question for this time hangs, and is ended. */
+  hangMs: number;
 }
 
 /** One child process that holds one thing open and answers questions about it until it is closed or dies. */
@@ -38,12 +45,18 @@ export class LiveProcess {
   readonly #log = new JobLog(() => {});
   readonly #waiting = new Map<number, Waiting>();
   readonly #killsBefore = outOfMemoryKills();
+  readonly #hangMs: number;
+  /** Withdrawn questions that the process still works on. */
+  readonly #stopping = new Map<number, NodeJS.Timeout>();
+  readonly #openingListeners = new Set<(progress: Progress) => void>();
+  #hung = false;
   #nextId = OPENING + 1;
   #closed = false;
   #end: DrydockError | null = null;
 
-  constructor(launcher: JobLauncher, kind: string, input: unknown, progress?: (progress: Progress) => void) {
+  constructor(launcher: JobLauncher, kind: string, input: unknown, { hangMs }: LiveProcessOptions) {
     this.#kind = kind;
+    this.#hangMs = hangMs;
     let markEnded!: (error: DrydockError | null) => void;
     this.ended = new Promise((resolve) => {
       markEnded = resolve;
@@ -56,17 +69,23 @@ export class LiveProcess {
         const error = DrydockError.fromPayload(endWithoutAnswer(exit, this.#log.lines(), this.#killsBefore));
         this.#end = this.#closed
           ? new DrydockError('JOB_CANCELLED', `the ${this.#kind} was closed`)
-          : new DrydockError(error.code, error.message.replace("the job's process", `the ${kind}'s process`), {
-              ...error.details,
-              hint: 'It is started again when it is needed. If it ends again, check the file, or write it again.',
-            });
+          : this.#hung
+            ? new DrydockError('JOB_TIMED_OUT', `the ${kind}'s process did not react and was ended`, { hint: AGAIN })
+            : new DrydockError(error.code, error.message.replace("the job's process", `the ${kind}'s process`), {
+                ...error.details,
+                hint: `${AGAIN} If it ends again, check the file, or write it again.`,
+              });
+        for (const timer of this.#stopping.values()) clearTimeout(timer);
         for (const waiting of this.#waiting.values()) waiting.settle({ error: this.#end });
         this.#waiting.clear();
         rmSync(this.#folder, { recursive: true, force: true });
         markEnded(this.#closed ? null : this.#end);
       },
     });
-    this.opened = this.#wait(OPENING, progress).then(() => {});
+    const opening = this.#wait(OPENING, (progress) => {
+      for (const listener of this.#openingListeners) listener(progress);
+    });
+    this.opened = opening.then(() => {});
     this.opened.catch(() => {});
     this.#send({ type: 'open', kind, input, folder: this.#folder });
   }
@@ -77,6 +96,10 @@ export class LiveProcess {
     const id = this.#nextId++;
     const cancel = () => {
       this.#send({ type: 'stop', id });
+      this.#stopping.set(
+        id,
+        setTimeout(() => this.#endHung(), this.#hangMs),
+      );
       this.#waiting.get(id)?.settle({ error: new DrydockError('JOB_CANCELLED', `${method} was cancelled`) });
     };
     if (signal?.aborted) throw new DrydockError('JOB_CANCELLED', `${method} was cancelled`);
@@ -97,8 +120,19 @@ export class LiveProcess {
     return this.#waiting.size > 0;
   }
 
+  /** Tells how far the opening is. Returns the function that ends it. */
+  hearOpening(listener: (progress: Progress) => void): () => void {
+    this.#openingListeners.add(listener);
+    return () => this.#openingListeners.delete(listener);
+  }
+
   close(): void {
     this.#closed = true;
+    this.#child.kill();
+  }
+
+  #endHung(): void {
+    this.#hung = true;
     this.#child.kill();
   }
 
@@ -120,6 +154,10 @@ export class LiveProcess {
     const parsed = liveMessageSchema.safeParse(raw);
     if (!parsed.success) return;
     const message: LiveMessage = parsed.data;
+    if (message.type !== 'progress') {
+      clearTimeout(this.#stopping.get(message.id));
+      this.#stopping.delete(message.id);
+    }
     const waiting = this.#waiting.get(message.id);
     if (!waiting) return;
     if (message.type === 'answer') waiting.settle({ output: message.output });

@@ -1,13 +1,45 @@
 import { implement } from '@orpc/server';
-import { dataContract } from '../../../shared/contract/data.ts';
+import {
+  breakdownSchema,
+  cellTextSchema,
+  dataContract,
+  dataPageSchema,
+  openDataSchema,
+} from '../../../shared/contract/data.ts';
 import { dataSchema } from '../../../shared/results.ts';
+import { answerEvents } from '../answer-events.ts';
+import type { QuestionOptions } from '../questions.ts';
 import type { RouterPorts } from '../router.ts';
 
-export function dataRoutes({ questions }: RouterPorts) {
+export function dataRoutes({ questions, live }: RouterPorts) {
   const os = implement(dataContract);
+  const baseFolder = process.cwd();
+  const dataset = (path: string) => ({ kind: 'dataset', input: { path, baseFolder } });
+  const profile = (path: string, options?: QuestionOptions) =>
+    questions.askWithFolder('profile', { path, baseFolder }, dataSchema, options);
   return os.router({
-    profile: os.profile.handler(({ input }) =>
-      questions.askWithFolder('profile', { path: input.path, baseFolder: process.cwd() }, dataSchema),
+    profile: os.profile.handler(({ input }) => profile(input.path)),
+    watchProfile: os.watchProfile.handler(({ input, signal }) =>
+      answerEvents((watch) => profile(input.path, watch), signal),
     ),
+    open: os.open.handler(({ input, signal }) =>
+      answerEvents(
+        (watch) => live.ask(dataset(input.path), { method: 'describe', input: {}, output: openDataSchema, ...watch }),
+        signal,
+      ),
+    ),
+    page: os.page.handler(({ input: { path, ...input }, signal }) =>
+      live.ask(dataset(path), { method: 'page', input, output: dataPageSchema, signal }),
+    ),
+    cell: os.cell.handler(({ input: { path, ...input }, signal }) =>
+      live.ask(dataset(path), { method: 'cell', input, output: cellTextSchema, signal }),
+    ),
+    breakdown: os.breakdown.handler(({ input: { path, ...input }, signal }) =>
+      live.ask(dataset(path), { method: 'breakdown', input, output: breakdownSchema, signal }),
+    ),
+    close: os.close.handler(({ input }) => {
+      live.close(({ kind, input: open }) => kind === 'dataset' && (open as { path?: unknown }).path === input.path);
+      return {};
+    }),
   });
 }
