@@ -40,11 +40,11 @@ export function editPlan(text: string, edits: readonly PlanEdit[]): string {
 
 function editOnce(text: string, edit: PlanEdit): string {
   const document = parse(text);
-  const wanted = applied(valueOf(document), edit);
+  const wanted = applied(meaningOf(document), edit);
   for (const attempt of [spliced, rewritten]) {
     try {
       const result = attempt(text, document, edit);
-      if (sameValue(valueOf(parse(result)) ?? {}, wanted)) return result;
+      if (sameValue(meaningOf(parse(result)) ?? {}, wanted)) return result;
     } catch {
       // The next way may do, or none.
     }
@@ -162,7 +162,7 @@ function parse(text: string): Document.Parsed {
   return document;
 }
 
-const valueOf = (document: Document.Parsed): unknown => document.toJS({ maxAliasCount: MAX_ALIASES });
+const meaningOf = (document: Document.Parsed): unknown => document.toJS({ maxAliasCount: MAX_ALIASES });
 
 /** The same edit of the plan as a value: what the edited text must mean. */
 export function applied(value: unknown, { path, value: wanted, insert }: PlanEdit): unknown {
