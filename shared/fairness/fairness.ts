@@ -11,9 +11,12 @@ import type { GroupingData } from './evaluate-grouping.ts';
 import { evidenceNote } from './evidence-note.ts';
 import { binaryGaps, type LabelledGroup, multiclassGaps, regressionGaps } from './gaps.ts';
 
+/** What must be known of a model beside its groups. */
+export type ModelFacts = Pick<Predictions, 'task' | 'classes' | 'positive' | 'favourable'>;
+
 /** Group table, gaps and contrasts of one grouping, with the estimates that gates ask for. */
 export function fairnessOf(
-  p: Predictions,
+  p: ModelFacts,
   { name, columns, groups, reference }: GroupingData,
   level: number,
 ): { fairness: Fairness; estimates: GroupingEstimates } {
@@ -38,7 +41,7 @@ export function fairnessOf(
   return { fairness, estimates: { name, groups: known, gaps } };
 }
 
-function gapsOf(p: Predictions, groups: readonly LabelledGroup[]): Map<string, GapEstimate> {
+function gapsOf(p: ModelFacts, groups: readonly LabelledGroup[]): Map<string, GapEstimate> {
   if (p.task === 'regression') return regressionGaps(groups);
   if (p.task === 'multiclass-classification') return multiclassGaps(groups, p.classes ?? []);
   return binaryGaps(groups, p.favourable === undefined || p.favourable === p.positive);
@@ -49,7 +52,7 @@ function gapValue(gap: GapEstimate, level: number): Gap {
 }
 
 /** The rates and errors that the gaps are made of. */
-function contrasted({ task, classes }: Predictions): string[] {
+function contrasted({ task, classes }: ModelFacts): string[] {
   if (task === 'regression') return ['mean_absolute_error', 'mean_prediction'];
   if (task === 'multiclass-classification') {
     return ['accuracy', ...(classes ?? []).map((name) => `selection_rate[${name}]`)];
@@ -66,7 +69,7 @@ function contrasted({ task, classes }: Predictions): string[] {
 
 /** Difference and ratio of every other group to the reference group. */
 function contrastsOf(
-  p: Predictions,
+  p: ModelFacts,
   groups: readonly { group: Record<string, string>; estimates: Map<string, Estimate> }[],
   reference: number,
   level: number,
