@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { hostPort } from '../../engine/jobs/host-port.ts';
 import type { HandlerTable, JobHandler } from '../../engine/jobs/job-handler.ts';
 import { serveJob } from '../../engine/jobs/serve-job.ts';
 import { DrydockError } from '../../shared/errors.ts';
@@ -51,7 +52,7 @@ const handlers: HandlerTable = {
   'nothing-left': async () => forever,
   busy: async () => async () => {
     process.on('SIGTERM', () => {});
-    process.send?.({ type: 'log', level: 'info', line: `pid ${process.pid}` });
+    hostPort().send({ type: 'log', level: 'info', line: `pid ${process.pid}` });
     for (;;);
   },
   throw: async () => async () => {
@@ -67,7 +68,7 @@ const handlers: HandlerTable = {
     throw new DrydockError('DATA_COLUMN_MISSING', 'no column "x"', { column: 'x' });
   },
   nonsense: async () => async () => {
-    process.send?.({ type: 'progress', phase: 7 });
+    hostPort().send({ type: 'progress', phase: 7 });
     return forever();
   },
   'not-a-number': async () => async () => ({ output: { rows: Number.NaN } }),

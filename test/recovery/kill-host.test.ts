@@ -66,8 +66,11 @@ test(`a host that is killed at any of ${KILLS} moments loses nothing finished an
   expect(statSync(join(folder, 'drydock.db')).mode & 0o777).toBe(0o600);
 });
 
-test('a job dies with its host, even when it is busy and cannot hear of it', async () => {
-  const host = startHost('host-with-job.ts', join(scratchFolder(), 'workspace'));
+test.each([
+  ['Node', []],
+  ["Electron's launcher, stood in for", ['utility']],
+])('a job that %s started dies with its host, even when it is busy and cannot hear of it', async (_, args) => {
+  const host = startHost('host-with-job.ts', join(scratchFolder(), 'workspace'), ...args);
   onTestFinished(() => void host.child.kill('SIGKILL'));
   await expect.poll(() => said(host, 'job')[0], { timeout: 20_000 }).toBeDefined();
   const pid = Number(said(host, 'job')[0]);
