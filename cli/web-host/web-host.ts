@@ -11,6 +11,7 @@ import { refuseArguments } from '../../engine/control-plane/refuse-arguments.ts'
 import { safetyHeaders } from '../../engine/interface/interface-answer.ts';
 import { DrydockError } from '../../shared/errors.ts';
 import { type Access, comesFromHere, cookieName, hasCookie, newAccess, spendToken } from './access.ts';
+import { answerImport } from './imports.ts';
 import { filtered } from './message-filter.ts';
 import { servePage } from './pages.ts';
 
@@ -44,7 +45,7 @@ export async function openWebHost({ plane, pages, port }: WebHostOptions): Promi
       hint: 'Run "npm run build" in the checkout.',
     });
   const access = newAccess();
-  const server = createServer((request, response) => answer(request, response, access, pages));
+  const server = createServer((request, response) => answer(request, response, access, pages, plane));
   server.maxConnections = MOST_CONNECTIONS;
   server.headersTimeout = HEADERS_TIMEOUT_MS;
   // A large dataset may take long to come in; who has no cookie is answered before its body.
@@ -104,7 +105,15 @@ function listen(server: ReturnType<typeof createServer>, port: number): Promise<
   });
 }
 
-function answer(request: IncomingMessage, response: ServerResponse, access: Access, pages: string): void {
+const importMethods = ['PUT', 'POST', 'DELETE'];
+
+function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  access: Access,
+  pages: string,
+  plane: ControlPlane,
+): void {
   const refuse = (status: number, text: string) =>
     response
       .writeHead(status, { ...safetyHeaders, 'content-type': 'text/plain; charset=utf-8', connection: 'close' })
@@ -130,7 +139,10 @@ function answer(request: IncomingMessage, response: ServerResponse, access: Acce
       401,
       'This page belongs to the browser that first opened the address printed by "drydock ui". To use this browser, start "drydock ui" again and open the new address here.',
     );
-  else if (request.method !== 'GET' && request.method !== 'HEAD') refuse(405, 'Method not allowed');
+  else if (url.pathname === '/import' && importMethods.includes(request.method ?? '')) {
+    if (comesFromHere(request, access, { needsOrigin: true })) void answerImport(request, response, url, plane.imports);
+    else refuse(403, 'Forbidden');
+  } else if (request.method !== 'GET' && request.method !== 'HEAD') refuse(405, 'Method not allowed');
   else servePage(response, url.pathname, pages);
 }
 

@@ -1,5 +1,6 @@
 import { createRouterClient, type RouterClient } from '@orpc/server';
 import type { Report } from '../../shared/report.ts';
+import { Imports } from '../files/imports.ts';
 import type { JobLauncher } from '../jobs/launcher.ts';
 import { Scheduler } from '../jobs/scheduler.ts';
 import { LivePool } from '../live/live-pool.ts';
@@ -24,6 +25,8 @@ export interface ControlPlane {
   /** For the transports of windows; errors must cross as `carryErrors` makes them. */
   readonly router: Router;
   readonly client: RouterClient<Router>;
+  /** Files that a window hands over without their path. */
+  readonly imports: Imports;
   /** Starts the process of a job that is about to be asked for, so that it loads while the host reads and checks. */
   prepare(kind: 'validate'): void;
   /** The report of a run that was started here, once it has ended. Errors: the run's own. */
@@ -61,8 +64,10 @@ export function openControlPlane({
     questions: new Questions(questionScheduler),
     live,
   });
+  const imports = new Imports(() => workspace().path);
   return {
     router,
+    imports,
     client: createRouterClient(router, { interceptors: [refuseArguments] }),
     prepare: (kind) => jobs.prepare?.(kind),
     reportOf: (id) => activeRuns.get(id).report,
@@ -72,6 +77,7 @@ export function openControlPlane({
     },
     close: async () => {
       live.closeAll();
+      await imports.close();
       await Promise.all([scheduler.close(), questionScheduler.close()]);
       await activeRuns.settled();
       opened?.close();
