@@ -1,43 +1,60 @@
-import { Tooltip } from '@mantine/core';
-import { Suspense } from 'react';
-import { Link, Route, Switch, useLocation } from 'wouter';
+import { Suspense, useRef, useState } from 'react';
+import { Route, Switch, useLocation } from 'wouter';
+import { ActivityListener } from '../activity/activity-listener.tsx';
+import { JobBar } from '../activity/job-bar.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
 import { Loading } from '../components/loading.tsx';
-import { rooms, routes } from './rooms.ts';
+import { Header } from './header.tsx';
+import { InspectorPanel } from './inspector-panel.tsx';
+import { InspectorProvider, useInspectorSlot } from './inspector-slot.ts';
+import { LineBanner } from './line-banner.tsx';
+import { type OpenDocument, OpenDocumentProvider } from './open-document.ts';
+import { PageBoundary } from './page-boundary.tsx';
+import { PageFocusProvider, usePageFocus } from './page-focus.ts';
+import { Rail } from './rail.tsx';
+import { routes } from './rooms.ts';
 import classes from './shell.module.css';
+import { ShellCommands } from './shell-commands.tsx';
 
-/** The frame around every page: rail, page, job bar. */
+/** The frame around every page: rail, header, page, inspector, job bar. */
 export function Shell() {
   const [location] = useLocation();
-  const room = `/${location.split('/')[1]}`;
+  const [open, setOpen] = useState<OpenDocument | null>(null);
+  const content = useRef<HTMLElement>(null);
+  const inspector = useInspectorSlot();
+  const wanted = usePageFocus(content);
   return (
-    <div className={classes.shell}>
-      <nav className={classes.rail} aria-label="Rooms">
-        {rooms.map(({ path, title, icon: Icon }) => (
-          <Tooltip key={path} label={title} position="right">
-            <Link
-              href={path}
-              className={classes.room}
-              aria-label={title}
-              aria-current={path === room ? 'page' : undefined}
-            >
-              <Icon size={22} stroke={1.6} aria-hidden />
-            </Link>
-          </Tooltip>
-        ))}
-      </nav>
-      <main className={classes.content}>
-        <Suspense fallback={<Loading what="the page" />}>
-          <Switch>
-            {routes.map(({ path, page }) => (
-              <Route key={path} path={path} component={page} />
-            ))}
-            <Route>
-              <EmptyState title="There is no such page" next="Choose a room at the left." />
-            </Route>
-          </Switch>
-        </Suspense>
-      </main>
-    </div>
+    <InspectorProvider value={inspector}>
+      <OpenDocumentProvider value={setOpen}>
+        <PageFocusProvider value={wanted}>
+          <div className={classes.shell}>
+            <a href="#content" className={classes.skip}>
+              Skip to the content
+            </a>
+            <Rail />
+            <Header open={open} />
+            <LineBanner />
+            <main id="content" ref={content} className={classes.content} tabIndex={-1}>
+              <PageBoundary key={location}>
+                <Suspense fallback={<Loading what="the page" />}>
+                  <Switch>
+                    {routes.map(({ path, page }) => (
+                      <Route key={path} path={path} component={page} />
+                    ))}
+                    <Route>
+                      <EmptyState title="There is no such page" next="Choose a room at the left." />
+                    </Route>
+                  </Switch>
+                </Suspense>
+              </PageBoundary>
+            </main>
+            <InspectorPanel />
+            <JobBar />
+          </div>
+          <ShellCommands />
+          <ActivityListener />
+        </PageFocusProvider>
+      </OpenDocumentProvider>
+    </InspectorProvider>
   );
 }

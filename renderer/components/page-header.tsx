@@ -1,6 +1,8 @@
 import { Group, Stack, Text, Title } from '@mantine/core';
 import { type ReactNode, useEffect } from 'react';
+import { useTitleFocus } from '../app/page-focus.ts';
 import { CopyButton } from './copy-button.tsx';
+import classes from './page-header.module.css';
 
 interface PageHeaderProps {
   title: ReactNode;
@@ -14,13 +16,16 @@ interface PageHeaderProps {
 }
 
 export function PageHeader({ title, name, about, command, children }: PageHeaderProps) {
+  const heading = useTitleFocus();
   useEffect(() => {
     document.title = `${name} · Drydock`;
   }, [name]);
   return (
     <Group component="header" justify="space-between" align="flex-start" mb="lg" gap="lg">
       <Stack gap={2}>
-        <Title order={1}>{title}</Title>
+        <Title order={1} ref={heading} tabIndex={-1} className={classes.title}>
+          {title}
+        </Title>
         {about && (
           <Text size="sm" c="dimmed" component="div">
             {about}

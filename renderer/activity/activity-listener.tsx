@@ -1,0 +1,54 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useRef, useState } from 'react';
+import type { Activity } from '../../shared/contract/runs.ts';
+import { useClient } from '../host/host-context.ts';
+import { useEvents } from '../host/use-events.ts';
+import { isOpen } from './activity-state.ts';
+import { Announcer } from './announcer.ts';
+import { useActivityStore } from './use-run-activity.ts';
+import { useRunEnd } from './use-run-end.tsx';
+
+/** Feeds the store from the host, speaks what is worth speaking, and tells of ends. There is one in a window. */
+export function ActivityListener() {
+  const client = useClient();
+  const store = useActivityStore();
+  const queries = useQueryClient();
+  const tellEnd = useRunEnd();
+  const announcer = useRef(new Announcer());
+  const [words, setWords] = useState('');
+
+  const hear = (activity: Activity) => {
+    const known = store.get().find(({ id }) => id === activity.id);
+    if (!isOpen(activity) && !known) return;
+    store.hear(activity);
+    const said = announcer.current.hear(activity, performance.now());
+    if (said) setWords(said);
+    if (known?.status === activity.status) return;
+    void queries.invalidateQueries({ queryKey: ['runs'] });
+    if (!isOpen(activity)) tellEnd(activity);
+  };
+
+  /** Runs that ended while the line was down are not in the stream any more. */
+  const catchUp = async (signal: AbortSignal) => {
+    for (const { id, kind, name } of store.get()) {
+      const { run } = await client.runs.get({ id }, { signal });
+      if (!isOpen(run)) hear({ id, kind, name, status: run.status, ...(run.verdict ? { verdict: run.verdict } : {}) });
+    }
+  };
+
+  useEvents(
+    'activity',
+    async (signal) => {
+      const stream = await client.runs.activity({}, { signal });
+      catchUp(signal).catch(() => {});
+      return stream;
+    },
+    hear,
+  );
+
+  return (
+    <div className="visually-hidden" role="status" aria-live="polite" aria-label="What runs">
+      {words}
+    </div>
+  );
+}

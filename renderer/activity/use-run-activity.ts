@@ -1,0 +1,25 @@
+import { createContext, use, useSyncExternalStore } from 'react';
+import type { ActivityState, OpenRun } from './activity-state.ts';
+import { ActivityStore } from './activity-store.ts';
+
+const ActivityContext = createContext(new ActivityStore());
+export const ActivityProvider = ActivityContext.Provider;
+export const useActivityStore = (): ActivityStore => use(ActivityContext);
+
+/** Every run that waits or works, as the one stream of this window tells it. */
+export function useRunActivity(): ActivityState {
+  const store = useActivityStore();
+  return useSyncExternalStore(
+    (listener) => store.subscribe(listener),
+    () => store.get(),
+  );
+}
+
+/** One run while it is open; undefined before and after. */
+export function useOpenRun(id: string): OpenRun | undefined {
+  const store = useActivityStore();
+  return useSyncExternalStore(
+    (listener) => store.subscribe(listener),
+    () => store.get().find((run) => run.id === id),
+  );
+}
