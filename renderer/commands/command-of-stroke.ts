@@ -1,6 +1,8 @@
 import { type CommandId, type CommandInfo, commands } from '../../shared/commands.ts';
 import { isStroke, type KeyStroke, parseShortcut } from '../../shared/shortcut.ts';
 
+const table: readonly (CommandInfo & { id: CommandId })[] = commands;
+
 /** Where the key was pressed. */
 export type Focus = 'page' | 'text' | 'dialog';
 
@@ -10,7 +12,7 @@ export type Focus = 'page' | 'text' | 'dialog';
  */
 export function commandOfStroke(stroke: KeyStroke, focus: Focus, mac: boolean): CommandId | null {
   if (focus === 'dialog') return null;
-  const found = commands.find((command: CommandInfo) => command.shortcut && isStroke(command.shortcut, stroke, mac));
+  const found = table.find((command) => command.shortcut && isStroke(command.shortcut, stroke, mac));
   if (!found) return null;
   if (focus === 'text' && (found.menu === 'Edit' || !parseShortcut(found.shortcut ?? '').mod)) return null;
   return found.id;

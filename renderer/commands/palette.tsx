@@ -6,6 +6,7 @@ import { useLocation } from 'wouter';
 import { type CommandInfo, commands } from '../../shared/commands.ts';
 import { plainText } from '../../shared/format/plain-text.ts';
 import { VerdictBadge } from '../components/verdict-badge.tsx';
+import { addressOf } from '../files/where-to.ts';
 import { useClient } from '../host/host-context.ts';
 import { ShortcutKeys } from './shortcut-keys.tsx';
 import { useCommands } from './use-command.ts';
@@ -14,13 +15,18 @@ import { useEnabledCommands } from './use-enabled-commands.ts';
 const RUNS_SEARCHED = 200;
 const SHOWN = 30;
 
-/** Finds commands and runs by any part of their names. */
+/** Finds commands, recently opened files and runs by any part of their names. */
 export function Palette() {
   const registry = useCommands();
   const enabled = useEnabledCommands();
   const client = useClient();
   const [, navigate] = useLocation();
   const [opened, setOpened] = useState(false);
+  const recents = useQuery({
+    queryKey: ['recents'],
+    queryFn: ({ signal }) => client.recents.list({}, { signal }),
+    enabled: opened,
+  });
   const runs = useQuery({
     queryKey: ['runs', 'palette'],
     queryFn: ({ signal }) => client.runs.list({ limit: RUNS_SEARCHED }, { signal }),
@@ -38,6 +44,17 @@ export function Palette() {
           keywords: menu,
           rightSection: rest.shortcut && <ShortcutKeys shortcut={rest.shortcut} />,
           onClick: () => registry.run(id),
+        })),
+    },
+    {
+      group: 'Recently opened',
+      actions: (recents.data?.recents ?? [])
+        .filter(({ exists }) => exists)
+        .map((recent) => ({
+          id: `file:${recent.path}`,
+          label: plainText(recent.name),
+          description: `${recent.kind} · ${plainText(recent.path)}`,
+          onClick: () => navigate(addressOf(recent)),
         })),
     },
     {
