@@ -1,69 +1,7 @@
 import { writeFileSync } from 'node:fs';
-import { z } from 'zod';
-import { benchMetrics, classMetrics, gapsOf, groupMetricsOf, metricsOf } from '../shared/plan/metric-names.ts';
-import { planSchema, tasks } from '../shared/plan/schema.ts';
-import { planDescriptions } from './plan-descriptions.ts';
+import { planJsonSchema as planSchema } from '../shared/plan/json-schema.ts';
 
-type JsonSchema = {
-  description?: string;
-  properties?: Record<string, JsonSchema>;
-  items?: JsonSchema;
-  additionalProperties?: JsonSchema | boolean;
-  anyOf?: JsonSchema[];
-  [key: string]: unknown;
-};
-
-/** drydock.schema.json, for editors: made from the schema that reads plans, so it cannot say anything else. */
-export function planJsonSchema(): string {
-  const schema = z.toJSONSchema(planSchema, { io: 'input', unrepresentable: 'any' }) as JsonSchema;
-  suggestMetrics(schema);
-  const found = describe(schema, '');
-  const stale = Object.keys(planDescriptions).filter((path) => !found.has(path));
-  if (stale.length > 0) throw new Error(`descriptions of keys that a plan has not: ${stale.join(', ')}`);
-  allowExtensions(schema);
-  const described = { ...schema, title: 'Drydock plan', description: 'The plan file drydock.yaml, format 1' };
-  return `${JSON.stringify(described, null, 2)}\n`;
-}
-
-/** Writes the descriptions of the keys at and below `path` into the schema; returns the paths of all keys. */
-function describe(schema: JsonSchema, path: string): Set<string> {
-  const found = new Set<string>();
-  const below = (inner: JsonSchema, at: string) => {
-    for (const each of describe(inner, at)) found.add(each);
-  };
-  for (const branch of schema.anyOf ?? []) below(branch, path);
-  for (const [key, property] of Object.entries(schema.properties ?? {})) {
-    const at = path === '' ? key : `${path}.${key}`;
-    const text = planDescriptions[at];
-    if (text === undefined) throw new Error(`scripts/plan-descriptions.ts does not describe ${at}`);
-    property.description = text;
-    found.add(at);
-    below(property, at);
-  }
-  if (schema.items) below(schema.items, `${path}[]`);
-  if (typeof schema.additionalProperties === 'object') below(schema.additionalProperties, `${path}.*`);
-  return found;
-}
-
-/** Known names to choose from; any text stays allowed, since some gaps carry the name of a class. */
-function suggestMetrics(schema: JsonSchema): void {
-  const listed = [...new Set(tasks.flatMap(metricsOf))];
-  const plans = tasks.map((task) => ({ task, outputs: undefined }));
-  const gates = plans.flatMap((plan) => [...groupMetricsOf(plan), ...gapsOf(plan)]);
-  const judged = [...new Set([...listed, ...classMetrics, ...gates, ...benchMetrics])];
-  const suggested = (known: string[], text: JsonSchema): JsonSchema => ({ anyOf: [{ enum: known }, text] });
-  const { metrics, gates: list } = schema.properties!;
-  metrics.items = suggested(listed, metrics.items!);
-  const gate = list.items!.properties!;
-  gate.metric = suggested(judged, gate.metric);
-}
-
-/** Keys that begin with `x-` are the user's own, in every mapping: the parser takes them out before it reads. */
-function allowExtensions(node: unknown): void {
-  if (typeof node !== 'object' || node === null) return;
-  for (const child of Object.values(node)) allowExtensions(child);
-  if ('additionalProperties' in node && node.additionalProperties === false)
-    Object.assign(node, { patternProperties: { '^x-': {} } });
-}
+/** drydock.schema.json, for editors. */
+export const planJsonSchema = (): string => `${JSON.stringify(planSchema(), null, 2)}\n`;
 
 if (import.meta.main) writeFileSync(new URL('../drydock.schema.json', import.meta.url), planJsonSchema());

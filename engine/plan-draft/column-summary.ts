@@ -57,9 +57,3 @@ export function sortedValues(values: readonly string[]): string[] {
   const numeric = values.every((value) => value !== '' && Number.isFinite(Number(value)));
   return [...values].sort((a, b) => (numeric ? Number(a) - Number(b) : a < b ? -1 : a > b ? 1 : 0));
 }
-
-/** The value as a person writes it in YAML: numbers and booleans without quotes. */
-export function scalarOf<T extends string | undefined>(text: T): T | number | boolean {
-  if (text === 'true' || text === 'false') return text === 'true';
-  return text !== undefined && Number.isFinite(Number(text)) && String(Number(text)) === text ? Number(text) : text;
-}

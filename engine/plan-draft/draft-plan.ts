@@ -1,4 +1,5 @@
-import { type ColumnSummary, isNumeric, plainName, scalarOf } from './column-summary.ts';
+import { scalarOf } from '../../shared/plan/scalar-of.ts';
+import { type ColumnSummary, isNumeric, plainName } from './column-summary.ts';
 import { DraftNotes, type DraftSources, type Guess } from './draft.ts';
 import { guessInputs } from './guess-inputs.ts';
 import { guessTarget } from './guess-target.ts';

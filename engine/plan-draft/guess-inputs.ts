@@ -1,5 +1,6 @@
+import { scalarOf } from '../../shared/plan/scalar-of.ts';
 import type { Port } from '../../shared/results.ts';
-import { type ColumnSummary, isNumeric, plainName, scalarOf, sortedValues } from './column-summary.ts';
+import { type ColumnSummary, isNumeric, plainName, sortedValues } from './column-summary.ts';
 import type { DraftNotes } from './draft.ts';
 
 const FLOAT_OR_INTEGER = /^(float|u?int|bool)/;

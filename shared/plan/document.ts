@@ -4,6 +4,8 @@ import { DrydockError } from '../errors.ts';
 const MAX_TEXT = 4_000_000;
 const MAX_ALIASES = 100;
 const MAX_ISSUES = 50;
+/** No part of a plan lies deeper. */
+const DEEPEST = 8;
 
 export interface Position {
   line: number;
@@ -43,6 +45,32 @@ export class PlanDocument {
     } catch (thrown) {
       throw invalid(file, [{ message: firstLine(thrown instanceof Error ? thrown.message : String(thrown)) }]);
     }
+  }
+
+  /** Every key and every item of a list with the line on which it begins, in the order of the text. */
+  places(): { path: (string | number)[]; line: number }[] {
+    const found: { path: (string | number)[]; line: number }[] = [];
+    const walk = (node: unknown, path: (string | number)[]) => {
+      if (path.length >= DEEPEST) return;
+      const add = (inner: (string | number)[], start: number | undefined) => {
+        if (start !== undefined) found.push({ path: inner, line: this.#lines.linePos(start).line });
+      };
+      if (isMap(node))
+        for (const { key, value } of node.items) {
+          if (!isScalar(key)) continue;
+          const inner = [...path, String(key.value)];
+          add(inner, rangeStart(key));
+          walk(value, inner);
+        }
+      else if (isSeq(node))
+        for (const [i, item] of node.items.entries()) {
+          const inner = [...path, i];
+          add(inner, rangeStart(item));
+          walk(item, inner);
+        }
+    };
+    walk(this.#document.contents, []);
+    return found;
   }
 
   /** Where the key or entry at `path` stands; for an absent one, where its nearest parent stands. */

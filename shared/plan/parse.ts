@@ -13,8 +13,12 @@ import { PLAN_VERSION, type Plan, planSchema, tasksForLater } from './schema.ts'
  * @throws DrydockError PLAN_INVALID (every issue with its line), PLAN_TOO_NEW, NOT_YET
  */
 export function parsePlan(text: string, file: string, version: string): Plan {
-  const document = new PlanDocument(text, file);
-  const value = document.value;
+  return planOf(new PlanDocument(text, file), version);
+}
+
+/** The same for a text that was read as YAML already. */
+export function planOf(document: PlanDocument, version: string): Plan {
+  const { value, file } = document;
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     throw invalid(file, [
       {
