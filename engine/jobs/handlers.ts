@@ -25,6 +25,16 @@ export const handlers: HandlerTable = {
     const { probeProviders } = await import('../model/probe-providers.ts');
     return async () => ({ output: await probeProviders() });
   },
+  'list-providers': async () => {
+    const { listProviders } = await import('../model/probe-model.ts');
+    return async () => ({ output: await listProviders() });
+  },
+  'probe-model': async () => {
+    const { probeModel } = await import('../model/probe-model.ts');
+    return handler<FileInput & { provider: string }>(async ({ path, ...where }) => ({
+      output: await probeModel(path, where),
+    }));
+  },
   'probe-duckdb': async () => {
     const { version } = await import('@duckdb/node-api');
     return async () => ({ output: { version: version() } });

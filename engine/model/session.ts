@@ -17,6 +17,8 @@ export interface SessionSettings {
   threads: number;
   /** In order of preference; nodes that none of them takes run on the CPU. */
   providers: ProviderName[];
+  /** A node that none of the providers takes is an error. */
+  alone?: boolean;
 }
 
 /** One ONNX Runtime session in this thread. `run` blocks the thread while it computes. */
@@ -76,7 +78,7 @@ export class ModelSession {
  */
 export async function createSession(
   source: SessionSource,
-  { threads, providers }: SessionSettings,
+  { threads, providers, alone = false }: SessionSettings,
 ): Promise<ModelSession> {
   const runtime = await loadRuntime();
   refuseUnknown(providers, runtime);
@@ -87,6 +89,7 @@ export async function createSession(
     interOpNumThreads: 1,
     enableMemPattern: !providers.includes('dml'),
     logSeverityLevel: 2,
+    ...(alone ? { extra: { session: { disable_cpu_ep_fallback: '1' } } } : {}),
   };
   const start = performance.now();
   try {
