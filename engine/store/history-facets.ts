@@ -45,7 +45,8 @@ function metricNames(db: Database): string[] {
       SELECT min(metric) FROM metrics
       UNION ALL SELECT (SELECT min(metric) FROM metrics WHERE metric > name.metric) FROM name WHERE metric IS NOT NULL
     ) SELECT metric FROM name WHERE metric IS NOT NULL
-      AND EXISTS (SELECT 1 FROM metrics WHERE metrics.metric = name.metric AND scope = 'overall')`)
+      AND EXISTS (SELECT 1 FROM metrics WHERE metrics.metric = name.metric AND scope = 'overall')
+      AND instr(metric, '[') = 0`)
     .pluck()
     .all() as string[];
   return [...overall, ...gapNames(db)];

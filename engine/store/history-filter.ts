@@ -6,18 +6,17 @@ export interface Clause {
   values: Record<string, string | number | null>;
 }
 
-/** Where a metric of `HistorySort.by` stands in the table `metrics`. */
-export interface MetricPlace {
-  scope: 'overall' | 'gap';
-  metric: string;
-  grouping: string | null;
-}
-
-/** `accuracy`, or `demographic_parity_difference[sex]`. */
-export function metricPlace(name: string): MetricPlace {
+/**
+ * The rows of `metrics` that a name means: `accuracy`, or the gap `demographic_parity_difference[sex]`. Written for the
+ * index on metric and scope.
+ */
+export function metricClause(name: string): Clause {
   const cut = name.indexOf('[');
-  if (cut < 0 || !name.endsWith(']')) return { scope: 'overall', metric: name, grouping: null };
-  return { scope: 'gap', metric: name.slice(0, cut), grouping: name.slice(cut + 1, -1) };
+  if (cut < 0) return { sql: "scope = 'overall' AND metric = @metric", values: { metric: name } };
+  return {
+    sql: "scope = 'gap' AND metric = @metric AND grouping = @grouping",
+    values: { metric: name.slice(0, cut), grouping: name.slice(cut + 1, -1) },
+  };
 }
 
 /** What a word is looked for in, besides the tags. */
@@ -83,11 +82,7 @@ export function orderClause({ by, descending }: HistorySort): Clause {
   const newest = 'run.started_at DESC, run.rowid DESC';
   if (Object.hasOwn(plainOrders, by))
     return { sql: `${plainOrders[by]} ${direction} NULLS LAST, ${newest}`, values: {} };
-  const { scope, metric, grouping } = metricPlace(by);
-  const value = `(SELECT value FROM metrics WHERE metrics.run = run.id AND scope = @sortScope AND metric = @sortMetric
-    AND grouping IS @sortGrouping LIMIT 1)`;
-  return {
-    sql: `${value} ${direction} NULLS LAST, ${newest}`,
-    values: { sortScope: scope, sortMetric: metric, sortGrouping: grouping },
-  };
+  const metric = metricClause(by);
+  const value = `(SELECT value FROM metrics WHERE metrics.run = run.id AND ${metric.sql} LIMIT 1)`;
+  return { sql: `${value} ${direction} NULLS LAST, ${newest}`, values: metric.values };
 }

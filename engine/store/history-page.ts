@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { HistoryFilter, HistoryRow, HistorySort } from '../../shared/contract/history.ts';
 import type { Value } from '../../shared/value.ts';
-import { filterClause, metricPlace, orderClause, PINNED } from './history-filter.ts';
+import { filterClause, metricClause, orderClause, PINNED } from './history-filter.ts';
 import { runSummaryColumns, summary, summaryRow } from './run-queries.ts';
 import type { Database } from './sqlite.ts';
 
@@ -87,11 +87,11 @@ function historyRows(db: Database, ids: readonly string[], metrics: readonly str
 }
 
 function valuesOf(db: Database, ids: string, name: string): Map<string, Value> {
-  const { scope, metric, grouping } = metricPlace(name);
+  const metric = metricClause(name);
   const rows = db
     .prepare(`SELECT run, value, reason, n, support, low, high, level, method FROM metrics
-      WHERE run IN (SELECT value FROM json_each(?)) AND scope = ? AND metric = ? AND grouping IS ?`)
-    .all(ids, scope, metric, grouping);
+      WHERE run IN (SELECT value FROM json_each(@ids)) AND ${metric.sql}`)
+    .all({ ...metric.values, ids });
   return new Map(rows.map((row) => valueRow.parse(row)).map((row) => [row.run, asValue(row)]));
 }
 
@@ -107,10 +107,9 @@ function asValue({ value, reason, n, support, low, high, level, method }: z.infe
 
 /** A gate on a class or a group is none on the metric of all rows. */
 function limitsOf(db: Database, ids: string, name: string): Map<string, { min: number | null; max: number | null }> {
-  const { metric, grouping } = metricPlace(name);
   const rows = db
-    .prepare(`SELECT run, min, max FROM gates WHERE run IN (SELECT value FROM json_each(?)) AND metric = ?
-      AND sensitive IS ? AND label IS NULL AND class IS NULL`)
-    .all(ids, metric, grouping);
+    .prepare(`SELECT run, min, max FROM gates WHERE run IN (SELECT value FROM json_each(?))
+      AND metric || coalesce('[' || sensitive || ']', '') = ? AND label IS NULL AND class IS NULL`)
+    .all(ids, name);
   return new Map(rows.map((row) => limitRow.parse(row)).map(({ run, min, max }) => [run, { min, max }]));
 }
