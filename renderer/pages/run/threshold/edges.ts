@@ -1,0 +1,41 @@
+import { formatLimit } from '../../../../shared/format/number.ts';
+
+/** Position of the edge that is nearest to a number. */
+export function nearestEdge(edges: readonly number[], x: number): number {
+  let low = 0;
+  let high = edges.length - 1;
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if (edges[middle] <= x) low = middle;
+    else high = middle;
+  }
+  return x - edges[low] <= edges[high] - x ? low : high;
+}
+
+/** An edge as a person would write it; the one just above the highest score as "above" it. */
+export function edgeText(edges: readonly number[], edge: number): string {
+  const before = edges[edge - 1];
+  const above = edge === edges.length - 1 && before !== undefined && edges[edge] - before <= 1e-12 * Math.abs(before);
+  return above ? `above ${formatLimit(before)}` : formatLimit(edges[edge]);
+}
+
+/** Where an edge lies on the slider, from 0 to 1. */
+export function onTrack(edges: readonly number[], x: number): number {
+  const [low, high] = [edges[0], edges[edges.length - 1]];
+  return high > low ? Math.min(1, Math.max(0, (x - low) / (high - low))) : 0.5;
+}
+
+/** The edge that a key of the slider leads to; undefined for other keys. */
+export function edgeByKey(key: string, edge: number, edges: number): number | undefined {
+  const to = new Map([
+    ['ArrowLeft', edge - 1],
+    ['ArrowDown', edge - 1],
+    ['ArrowRight', edge + 1],
+    ['ArrowUp', edge + 1],
+    ['PageDown', edge - 10],
+    ['PageUp', edge + 10],
+    ['Home', 0],
+    ['End', edges - 1],
+  ]).get(key);
+  return to === undefined ? undefined : Math.min(edges - 1, Math.max(0, to));
+}

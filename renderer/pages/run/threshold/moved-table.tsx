@@ -1,0 +1,93 @@
+import type { WhiskerScale } from '../../../../shared/charts/whisker-scale.ts';
+import { metricFacts, metricTitle } from '../../../../shared/format/metric-facts.ts';
+import { formatCount } from '../../../../shared/format/number.ts';
+import { plainText } from '../../../../shared/format/plain-text.ts';
+import { valueText } from '../../../../shared/format/value-text.ts';
+import { Whisker } from '../../../components/whisker.tsx';
+import type { MovedRow } from './moved-rows.ts';
+import classes from './moved-table.module.css';
+
+interface MovedTableProps {
+  caption: string;
+  first: string;
+  rows: readonly MovedRow[];
+  scale: WhiskerScale | undefined;
+  /** The plan's threshold, as its column is called. */
+  planned: string;
+}
+
+/** Values at the threshold that is shown beside those of the run; the tick on the whisker is the run's. */
+export function MovedTable({ caption, first, rows, scale, planned }: MovedTableProps) {
+  return (
+    <div className={classes.scroll}>
+      <table className={classes.table}>
+        <caption className="visually-hidden">{caption}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{first}</th>
+            <th scope="col" className={classes.right}>
+              Shown
+            </th>
+            <th scope="col">Interval</th>
+            <th scope="col" className={classes.right}>
+              Plan, {planned}
+            </th>
+            <th scope="col" className={classes.right}>
+              Change
+            </th>
+            <th scope="col" className={classes.right}>
+              Rests on rows
+            </th>
+            <th scope="col">{scale ? `${scale.low} to ${scale.high}` : ''}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <Row key={row.key} row={row} scale={scale} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function Row({ row, scale }: { row: MovedRow; scale: WhiskerScale | undefined }) {
+  const text = valueText(row.value, row.limits);
+  const stored = row.stored && valueText(row.stored, row.limits);
+  const support = row.value.support ?? row.value.n;
+  return (
+    <tr>
+      <th scope="row" title={row.metric && metricFacts(row.metric)?.formula}>
+        {row.title ?? metricTitle(row.metric ?? '')}
+        {row.n !== undefined && <span className={classes.n}>n {row.n === null ? 'hidden' : formatCount(row.n)}</span>}
+      </th>
+      <td className={`${classes.right} ${classes.value} num`} title={text.full}>
+        {text.value}
+      </td>
+      <td className={`${classes.muted} num`}>
+        {row.value.value === null ? (
+          <span className={classes.reason}>{plainText(text.reason ?? '', 80)}</span>
+        ) : (
+          text.interval
+        )}
+      </td>
+      <td className={`${classes.right} num`} title={stored?.full}>
+        {stored?.value}
+      </td>
+      <td className={`${classes.right} num`}>{row.change}</td>
+      <td className={`${classes.right} ${classes.muted} num`}>{support === null ? '–' : formatCount(support)}</td>
+      <td className={classes.picture}>
+        <Whisker
+          value={row.value}
+          scale={scale}
+          {...(row.gate?.min === undefined ? {} : { min: row.gate.min })}
+          {...(row.gate?.max === undefined ? {} : { max: row.gate.max })}
+          {...(typeof row.stored?.value === 'number' ? { baseline: row.stored.value } : {})}
+          hollow={(support ?? 0) < 30}
+          {...(row.colour ? { colour: row.colour } : {})}
+          width={200}
+        />
+      </td>
+    </tr>
+  );
+}
