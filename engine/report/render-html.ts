@@ -1,4 +1,5 @@
 import { plainText } from '../../shared/format/plain-text.ts';
+import { timeText } from '../../shared/format/time.ts';
 import type { Report } from '../../shared/report.ts';
 import { htmlDocument } from './html/document.ts';
 import { html, name } from './html/html.ts';
@@ -10,7 +11,7 @@ import { fingerprintsSection } from './html/sections/fingerprints.ts';
 import { gatesSection } from './html/sections/gates.ts';
 import { methodsSection } from './html/sections/methods.ts';
 import { performanceSection } from './html/sections/performance.ts';
-import { timeText, verdictStrip } from './html/sections/verdict.ts';
+import { verdictStrip } from './html/sections/verdict.ts';
 
 /**
  * The report as one self-contained HTML file: no script, no request, light and dark, printable, under 5 MB whatever the

@@ -39,6 +39,30 @@ export function gateUrgency(gate: Pick<GateResult, 'status' | 'severity'>): numb
   return status < 2 && gate.severity === 'warn' ? status + 0.5 : status;
 }
 
+/** The gate on a metric over all rows, and not of a group, class or gap. */
+export function overallGate(gates: readonly GateResult[], metric: string): GateResult | undefined {
+  return gates.find((gate) => gate.metric === metric && !gate.group && !gate.class && gate.sensitive === undefined);
+}
+
+/** How many rows would decide an inconclusive gate. */
+export function rowsNeededText(gate: Pick<GateResult, 'status' | 'rows_needed'>): string {
+  if (gate.status !== 'inconclusive') return '';
+  return gate.rows_needed === null || gate.rows_needed === undefined
+    ? 'cannot be said'
+    : `about ${formatCount(gate.rows_needed)}`;
+}
+
+/** With k gates exactly at their limits the chance of at least one false fail is 1 − 0.975^k; empty for a few gates. */
+export function manyGatesText(gates: readonly GateResult[]): string {
+  const judged = gates.filter((gate) => gate.evidence === 'interval' && gate.status !== 'not run').length;
+  if (judged <= 5) return '';
+  const chance = Math.round(100 * (1 - 0.975 ** judged));
+  return `With ${formatCount(judged)} gates, a model exactly at every limit would fail at least one of them by chance in up to ${chance} % of validations. “correction: holm” in the plan guards against it.`;
+}
+
+export const GATE_RULE =
+  'A gate passes when the pessimistic end of its interval satisfies the limit, fails when the optimistic end does not, and is inconclusive otherwise. The tall tick is the limit, its flag points to the allowed side.';
+
 /** One line that says why the verdict is what it is. */
 export function verdictSentence(report: Pick<Report, 'gates' | 'verdict' | 'expect'>): string {
   const sentence = gatesSentence(report);

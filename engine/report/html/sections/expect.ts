@@ -1,3 +1,4 @@
+import { expectText } from '../../../../shared/format/expect-text.ts';
 import { formatCount, formatLimit, formatSignificant } from '../../../../shared/format/number.ts';
 import { plainText } from '../../../../shared/format/plain-text.ts';
 import type { Report } from '../../../../shared/report.ts';
@@ -8,15 +9,8 @@ export function expectSection(report: Report): Html {
   const { expect, plan } = report;
   if (!expect) return html``;
   const path = (plan.expect as { path?: unknown } | undefined)?.path;
-  const within = expect.max_abs_difference <= expect.tolerance;
-  const sentence =
-    expect.label_flips > 0
-      ? `${formatCount(expect.label_flips)} of ${formatCount(expect.rows)} rows get another label than in the model’s own framework.`
-      : within
-        ? 'Every row gets the label and, within the tolerance, the score of the model’s own framework.'
-        : 'Every row gets the label of the model’s own framework, but some scores differ by more than the tolerance.';
   return html`<section aria-labelledby="expect"><h2 id="expect">Agreement with the model’s own framework</h2>
-<p class="lead">${sentence}</p><dl class="lines">
+<p class="lead">${expectText(expect)}</p><dl class="lines">
 ${path === undefined ? '' : html`<div><dt>Expected predictions</dt><dd><bdi>${plainText(String(path))}</bdi></dd></div>`}
 <div><dt>Rows compared</dt><dd>${formatCount(expect.rows)}</dd></div>
 <div><dt>Largest difference</dt><dd title="${String(expect.max_abs_difference)}">${formatSignificant(expect.max_abs_difference)}</dd></div>

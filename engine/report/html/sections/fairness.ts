@@ -1,5 +1,6 @@
 import { groupChart } from '../../../../shared/charts/group-chart.ts';
 import { fairnessFindings } from '../../../../shared/format/fairness-findings.ts';
+import { groupChartMetrics, referenceOf } from '../../../../shared/format/group-columns.ts';
 import { groupLabel } from '../../../../shared/format/group-label.ts';
 import { metricTitle } from '../../../../shared/format/metric-facts.ts';
 import { formatCount } from '../../../../shared/format/number.ts';
@@ -18,13 +19,6 @@ const SENTENCES_LIMIT = 150;
 const CONTRAST_ROWS = 120;
 const FOLDED_GROUPS = 24;
 const GROUPS_A_TABLE = 6;
-/** Three pictures fit a row: the rates of demographic parity and equalized odds, or the task's main metrics. */
-const chartMetrics: Record<string, string[]> = {
-  'binary-classification': ['selection_rate', 'true_positive_rate', 'false_positive_rate'],
-  'multiclass-classification': ['accuracy', 'f1_macro', 'roc_auc_ovr'],
-  regression: ['mean_absolute_error', 'mean_bias', 'mean_prediction'],
-};
-
 export function fairnessSection(report: Report): Html {
   if (report.fairness.length === 0) return html``;
   let left = BUDGET;
@@ -48,7 +42,7 @@ ${parts}${dropped > 0 ? html`<p class="note">${formatCount(dropped)} more attrib
 }
 
 function attribute(report: Report, fairness: Fairness, index: number): Html {
-  const charts = (chartMetrics[report.task] ?? ['accuracy'])
+  const charts = groupChartMetrics(report.task)
     .map((metric) => groupChart(fairness, metric, variablePalette))
     .filter((spec) => spec !== undefined)
     .map((spec) => figure(spec, `fairness-${index + 1}-${spec.id}`));
@@ -84,13 +78,6 @@ function contrasts(report: Report, fairness: Fairness): Html {
   const rest = all.length - CONTRAST_ROWS;
   return html`<details open><summary>Contrasts to ${to}</summary>${table(`Each group against ${to}`, headRow(['Group', 'Metric', 'Difference', 'Ratio']), html`<tbody>${rows}</tbody>`, 'groups')}
 ${rest > 0 ? html`<p class="note">${formatCount(rest)} more contrasts are in the JSON report.</p>` : ''}</details>`;
-}
-
-function referenceOf(report: Report, sensitive: string): string | undefined {
-  const groupings = (report.plan.data as { sensitive?: { name?: string; reference?: unknown }[] } | undefined)
-    ?.sensitive;
-  const reference = Array.isArray(groupings) ? groupings.find((one) => one?.name === sensitive)?.reference : undefined;
-  return reference === undefined ? undefined : String(reference);
 }
 
 /** Every metric of every group, a few groups to a table so that it fits a page. */

@@ -1,10 +1,10 @@
 import { stringify } from 'yaml';
 import { formatCount } from '../../../../shared/format/number.ts';
 import { plainText } from '../../../../shared/format/plain-text.ts';
+import { timeText } from '../../../../shared/format/time.ts';
 import { formatBytes, formatDuration } from '../../../../shared/format/units.ts';
 import type { Report } from '../../../../shared/report.ts';
 import { type Html, html } from '../html.ts';
-import { timeText } from './verdict.ts';
 
 const PLAN_LIMIT = 40_000;
 const VALUE_LIMIT = 400;

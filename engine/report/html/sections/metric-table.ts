@@ -1,24 +1,18 @@
 import { whiskerScale } from '../../../../shared/charts/whisker-scale.ts';
-import { ENOUGH_ROWS } from '../../../../shared/fairness/evidence-note.ts';
-import { gateLimits } from '../../../../shared/format/gate-text.ts';
-import { type MetricFacts, metricFacts, metricTitle } from '../../../../shared/format/metric-facts.ts';
+import { alignedValues } from '../../../../shared/format/aligned-values.ts';
+import { gateLimits, overallGate } from '../../../../shared/format/gate-text.ts';
+import { type MetricBlock, metricBlocks } from '../../../../shared/format/metric-blocks.ts';
+import { metricTitle } from '../../../../shared/format/metric-facts.ts';
 import { formatCount, formatLimit, MISSING } from '../../../../shared/format/number.ts';
 import { plainText } from '../../../../shared/format/plain-text.ts';
+import { isThin } from '../../../../shared/format/thin-text.ts';
 import { valueText } from '../../../../shared/format/value-text.ts';
 import type { GateResult } from '../../../../shared/report.ts';
 import type { Value } from '../../../../shared/value.ts';
 import { type Html, html } from '../html.ts';
 import { headRow, table } from '../table.ts';
-import { alignedValues, valueCells } from '../value-cells.ts';
+import { valueCells } from '../value-cells.ts';
 import { WIDE, whisker } from '../whisker.ts';
-
-const families: { families: MetricFacts['family'][]; title: string }[] = [
-  { families: ['share', 'signed'], title: 'Shares and coefficients' },
-  { families: ['loss'], title: 'Losses, lower is better' },
-  { families: ['ratio'], title: 'Ratios, 1 is no effect' },
-  { families: ['error'], title: 'Errors in the unit of the target' },
-  { families: ['squared'], title: 'Squared errors' },
-];
 
 /** What every metric is held against, beside it and as a short tick: the naive model, or the ideal value. */
 export interface Reference {
@@ -34,14 +28,7 @@ export function metricTable(
   gates: readonly GateResult[] = [],
 ): Html {
   const names = Object.keys(metrics);
-  const known = new Set<string>(families.flatMap((one) => one.families));
-  const blocks = [
-    ...families.map(({ families: own, title }) => ({
-      title,
-      names: names.filter((name) => own.includes(metricFacts(name)?.family as MetricFacts['family'])),
-    })),
-    { title: 'Others', names: names.filter((name) => !known.has(metricFacts(name)?.family ?? '')) },
-  ].filter((block) => block.names.length > 0);
+  const blocks = metricBlocks(names);
   const compared = names.some((name) => reference.values[name] !== undefined);
   const head = headRow([
     'Metric',
@@ -57,14 +44,13 @@ export function metricTable(
 }
 
 function body(
-  block: { title: string; names: string[] },
+  block: MetricBlock,
   metrics: Readonly<Record<string, Value>>,
   baseline: Readonly<Record<string, Value>>,
   gates: readonly GateResult[],
   compared: boolean,
 ): Html {
-  const gateOf = (name: string) =>
-    gates.find((gate) => gate.metric === name && !gate.group && !gate.class && gate.sensitive === undefined);
+  const gateOf = (name: string) => overallGate(gates, name);
   const limits = block.names.map((name) => gateLimits(gateOf(name) ?? {}));
   const base = block.names.flatMap((name) => (typeof baseline[name]?.value === 'number' ? [baseline[name].value] : []));
   const scale = whiskerScale(
@@ -81,14 +67,13 @@ function body(
     const gate = gateOf(name);
     const naive = baseline[name];
     const support = value.support ?? value.n;
-    const hollow = support !== null && support < ENOUGH_ROWS;
     return html`<tr><th scope="row">${metricTitle(name)}</th>${valueCells(texts[i])}${compared ? referenceCell(naive) : ''}<td class="num">${support === null ? MISSING : formatCount(support)}</td><td class="picture">${whisker(
       value,
       scale,
       {
         ...(gate ? { min: gate.min, max: gate.max } : {}),
         ...(typeof naive?.value === 'number' ? { baseline: naive.value } : {}),
-        hollow,
+        hollow: isThin(value),
       },
       WIDE,
     )}</td></tr>`;

@@ -1,6 +1,7 @@
 import { verdictSentence } from '../../../../shared/format/gate-text.ts';
-import { formatCount } from '../../../../shared/format/number.ts';
 import { plainText } from '../../../../shared/format/plain-text.ts';
+import { timeText } from '../../../../shared/format/time.ts';
+import { usedText } from '../../../../shared/format/used-text.ts';
 import type { Report } from '../../../../shared/report.ts';
 import { type Html, html, name } from '../html.ts';
 import { status, statusKind } from '../status.ts';
@@ -17,7 +18,7 @@ export function verdictStrip(report: Report): Html {
 <dl class="facts">
 ${fact('path' in model ? 'Model' : 'Predictions', html`${name(modelFile, 60)} ${digest(model.sha256)}`)}
 ${fact('Data', html`${name(data.path, 60)} ${digest(data.sha256)}`)}
-${fact('Rows', rows(data))}
+${fact('Rows', usedText(data))}
 ${fact('Evidence', digest(report.evidence_sha256))}
 ${fact('Run', html`<code>${plainText(run.id, 40)}</code>`)}
 ${fact('Finished', html`<time datetime="${plainText(run.finishedAt, 40)}">${timeText(run.finishedAt)}</time>`)}
@@ -32,15 +33,4 @@ function fact(term: string, text: Html | string): Html {
 /** The first digits of a digest; the whole of it stands under Fingerprints. */
 export function digest(sha256: string): Html {
   return html`<code title="SHA-256 ${plainText(sha256)}">${plainText(sha256).slice(0, DIGEST_SHOWN)}…</code>`;
-}
-
-function rows(data: Report['data']): string {
-  const excluded = data.rows - data.used;
-  return `${formatCount(data.used)} of ${formatCount(data.rows)} used${excluded > 0 ? `, ${formatCount(excluded)} excluded` : ', none excluded'}`;
-}
-
-/** `2026-11-22 18:42:08 UTC`: the same text everywhere in the world. */
-export function timeText(iso: string): string {
-  const time = new Date(iso);
-  return Number.isNaN(time.getTime()) ? plainText(iso, 40) : `${time.toISOString().slice(0, 19).replace('T', ' ')} UTC`;
 }
