@@ -95,6 +95,11 @@ export const errorTable = {
     'Drydock opens a model (ONNX), a dataset (CSV, Parquet, JSON lines, Arrow, NPZ, images) or a plan (drydock.yaml).',
   ),
   FILE_TOO_LARGE: kind(4, 413, 'Choose the file from the folders of this machine: then it need not be copied.'),
+  PDF_UNAVAILABLE: kind(
+    5,
+    501,
+    'Install Chromium or set CHROMIUM_PATH, or open the HTML report in any browser and print it from there.',
+  ),
   OUTPUT_UNWRITABLE: kind(5, 500, 'Check that the folder exists and can be written.'),
   INTERNAL: kind(5, 500, 'This is a fault in Drydock. Please report it with the command that led here.'),
 } as const satisfies Record<string, ErrorKind>;

@@ -8,6 +8,7 @@ import { openWorkspace, type Workspace } from '../workspace/open-workspace.ts';
 import { ActiveRuns } from './active-runs.ts';
 import { Questions } from './questions.ts';
 import { refuseArguments } from './refuse-arguments.ts';
+import type { PdfPrinter } from './report-document.ts';
 import { createRouter, type Router } from './router.ts';
 
 export interface ControlPlaneOptions {
@@ -19,6 +20,8 @@ export interface ControlPlaneOptions {
   jobs: JobLauncher & { prepare?(kind: string): void };
   /** Starts a process that holds something open. */
   live: JobLauncher;
+  /** The host's own way to print a report; Chromium's by default. */
+  printPdf?: PdfPrinter;
 }
 
 export interface ControlPlane {
@@ -45,6 +48,7 @@ export function openControlPlane({
   sampleFolder,
   jobs,
   live: liveLauncher,
+  printPdf,
 }: ControlPlaneOptions): ControlPlane {
   const scheduler = new Scheduler(jobs, { concurrency: 1 });
   const questionScheduler = new Scheduler(jobs, { concurrency: QUESTIONS_AT_ONCE });
@@ -63,6 +67,7 @@ export function openControlPlane({
     activeRuns,
     questions: new Questions(questionScheduler),
     live,
+    printPdf,
   });
   const imports = new Imports(() => workspace().path);
   return {

@@ -1,10 +1,10 @@
 import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { promisify } from 'node:util';
 import { z } from 'zod';
 import { DrydockError } from '../../shared/errors.ts';
 import type { Doctor } from '../../shared/results.ts';
+import { findChromium } from '../report/find-chromium.ts';
 import { VERSION } from '../version.ts';
 import { openWorkspace } from '../workspace/open-workspace.ts';
 import { workspacePath } from '../workspace/workspace-path.ts';
@@ -15,7 +15,6 @@ type Check = Doctor['checks'][number];
 
 const run = promisify(execFile);
 const providerSchema = z.array(z.object({ name: z.string(), starts: z.boolean(), message: z.string().optional() }));
-const CHROMIUMS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
 /** What works on this machine, each tried and not assumed. */
 export async function examine(questions: Questions, path: string | undefined): Promise<Doctor> {
@@ -85,7 +84,7 @@ async function checkDocker(): Promise<Check> {
 }
 
 function checkBrowser(): Check {
-  const found = CHROMIUMS.find((file) => existsSync(file));
+  const found = findChromium();
   return {
     name: 'chromium',
     status: found ? 'ok' : 'missing',

@@ -25,7 +25,7 @@ export function predictionsOf(
           ? 'The plan keeps no predictions (privacy.keep_predictions: none).'
           : 'The run kept no predictions.',
     };
-  const planPath = workspace.runs.planPath(run.id);
+  const planPath = workspace.runs.origin(run.id).planPath;
   const folder = planPath ? dirname(planPath) : process.cwd();
   const input = storedRun(workspace.artifacts.path(kept.sha256), folder, report);
   return { thing: { kind: 'predictions', input }, planPath };

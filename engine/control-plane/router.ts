@@ -6,6 +6,7 @@ import type { Workspace } from '../workspace/open-workspace.ts';
 import type { ActiveRuns } from './active-runs.ts';
 import { examine } from './doctor.ts';
 import type { Questions } from './questions.ts';
+import type { PdfPrinter } from './report-document.ts';
 import { auditRoutes } from './routes/audit.ts';
 import { dataRoutes } from './routes/data.ts';
 import { filesRoutes } from './routes/files.ts';
@@ -27,6 +28,8 @@ export interface RouterPorts {
   questions: Questions;
   activeRuns: ActiveRuns;
   live: LivePool;
+  /** The host's own way to print; Chromium's by default. */
+  printPdf: PdfPrinter | undefined;
 }
 
 export type Router = ReturnType<typeof createRouter>;

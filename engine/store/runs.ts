@@ -39,6 +39,14 @@ export interface CreatedRun {
   auditHead: string;
 }
 
+/** Older runs, and runs without a plan, have less of it. */
+export interface RecordedOrigin {
+  plan: Record<string, unknown> | null;
+  planPath: string | null;
+  rowLimit: number | null;
+  startedAt: string;
+}
+
 export interface LogLine {
   level: 'debug' | 'info' | 'warn' | 'error';
   line: string;
@@ -113,9 +121,17 @@ export class RunStore {
     return this.#read(() => getRun(this.#db, this.#artifacts, id));
   }
 
-  /** Where the file of the run's plan was, absolute; null where the run does not know. */
-  planPath(id: string): string | null {
-    return this.#read(() => selectRun(this.#db, resolveRunId(this.#db, id)).plan_path);
+  /** Where a run came from, as it was recorded when it was created. */
+  origin(id: string): RecordedOrigin {
+    return this.#read(() => {
+      const { plan, plan_path, row_limit, started_at } = selectRun(this.#db, resolveRunId(this.#db, id));
+      return {
+        plan: plan === null ? null : (JSON.parse(plan) as Record<string, unknown>),
+        planPath: plan_path,
+        rowLimit: row_limit,
+        startedAt: started_at,
+      };
+    });
   }
 
   resolve(id: string): string {

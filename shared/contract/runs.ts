@@ -13,6 +13,33 @@ export const validateInputSchema = z.object({
   timeout_ms: z.int().positive().optional(),
 });
 
+/** A report as one document; PDF is printed by Chromium. */
+export const documentFormats = [...reportFormats, 'pdf'] as const;
+
+/** A file that a run was made from, and whether it is still what the run read. */
+export const runFileSchema = z.object({
+  role: z.enum(['plan', 'model', 'predictions', 'data']),
+  /** Absolute. */
+  path: z.string(),
+  state: z.enum(['same', 'changed', 'missing']),
+});
+
+/** What the run's own record does not say: where it came from, and whether it can be made again. */
+export const runOriginSchema = z.object({
+  /** Absolute; null for runs that an earlier version stored. */
+  plan_path: z.string().nullable(),
+  /** Rows that the run was limited to; null for all. */
+  row_limit: z.number().nullable(),
+  files: z.array(runFileSchema),
+});
+
+export const documentSchema = z.object({
+  name: z.string(),
+  media_type: z.string(),
+  encoding: z.enum(['utf8', 'base64']),
+  content: z.string(),
+});
+
 /** A run that is queued, going, or ended since the listener came. */
 export const activitySchema = z.object({
   id: z.string(),
@@ -33,6 +60,9 @@ export const runsContract = {
   cancel: oc.input(z.object({ id: runId })).output(empty),
   list: oc.input(z.object({ limit: z.int().positive().optional() })).output(runsSchema),
   get: oc.input(z.object({ id: runId })).output(runSchema),
+  origin: oc.input(z.object({ id: runId })).output(runOriginSchema),
+  /** The report as it may be passed on, small cells hidden. */
+  document: oc.input(z.object({ id: runId, format: z.enum(documentFormats) })).output(documentSchema),
   compare: oc.input(z.object({ ids: z.array(runId).min(2) })).output(comparisonSchema),
   delete: oc.input(z.object({ ids: z.array(runId).min(1) })).output(deletedSchema),
   export: oc
@@ -43,5 +73,8 @@ export const runsContract = {
     .output(filesSchema),
 };
 
+export type RunFile = z.infer<typeof runFileSchema>;
+export type RunOrigin = z.infer<typeof runOriginSchema>;
+export type ReportDocument = z.infer<typeof documentSchema>;
 export type Activity = z.infer<typeof activitySchema>;
 export type ValidateInput = z.infer<typeof validateInputSchema>;

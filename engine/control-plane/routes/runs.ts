@@ -1,12 +1,14 @@
 import { implement } from '@orpc/server';
 import { runsContract } from '../../../shared/contract/runs.ts';
 import { exportRun } from '../export-run.ts';
-import { writeReportFiles } from '../report-files.ts';
+import { reportDocument } from '../report-document.ts';
+import { storedReport, writeReportFiles } from '../report-files.ts';
 import type { RouterPorts } from '../router.ts';
+import { runOrigin } from '../run-origin.ts';
 import { ownReport } from '../shown-report.ts';
 import { readPlan, startValidation } from '../start-validation.ts';
 
-export function runsRoutes({ workspace, scheduler, questions, activeRuns }: RouterPorts) {
+export function runsRoutes({ workspace, scheduler, questions, activeRuns, printPdf }: RouterPorts) {
   const os = implement(runsContract);
   return os.router({
     validate: os.validate.handler(({ input }) => {
@@ -28,6 +30,10 @@ export function runsRoutes({ workspace, scheduler, questions, activeRuns }: Rout
       const run = workspace().runs.get(input.id);
       return run.report ? { ...run, report: ownReport(run.report) } : run;
     }),
+    origin: os.origin.handler(({ input }) => runOrigin(workspace().runs, input.id)),
+    document: os.document.handler(({ input, signal }) =>
+      reportDocument(storedReport(workspace(), input.id), input.format, signal, printPdf),
+    ),
     compare: os.compare.handler(({ input }) => workspace().runs.compare(input.ids, ownReport)),
     delete: os.delete.handler(({ input }) => ({
       schema: 'drydock.deleted/1' as const,

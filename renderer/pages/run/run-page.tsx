@@ -21,13 +21,13 @@ export default function RunPage() {
 function OneRun({ id }: { id: string }) {
   const client = useClient();
   const queries = useQueryClient();
-  const [gone, setGone] = useState(false);
+  const [gone, setGone] = useState<{ elsewhere: boolean } | null>(null);
   const stored = useQuery({
     queryKey: ['runs', 'get', id],
     queryFn: ({ signal }) => client.runs.get({ id }, { signal }),
     // A run that has ended does not change.
     staleTime: ({ state }) => (isOpen(state.data?.run.status) ? 0 : Number.POSITIVE_INFINITY),
-    refetchInterval: ({ state }) => (gone && isOpen(state.data?.run.status) ? ASK_EVERY_MS : false),
+    refetchInterval: ({ state }) => (gone !== null && isOpen(state.data?.run.status) ? ASK_EVERY_MS : false),
   });
   if (stored.isPending)
     return (
@@ -48,9 +48,9 @@ function OneRun({ id }: { id: string }) {
     return (
       <RunProgress
         run={run}
-        elsewhere={gone}
-        onGone={() => {
-          setGone(true);
+        elsewhere={gone?.elsewhere ?? false}
+        onGone={(elsewhere) => {
+          setGone({ elsewhere });
           void queries.invalidateQueries({ queryKey: ['runs'] });
         }}
       />

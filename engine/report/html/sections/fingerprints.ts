@@ -1,14 +1,10 @@
-import { stringify } from 'yaml';
 import { formatCount } from '../../../../shared/format/number.ts';
 import { plainText } from '../../../../shared/format/plain-text.ts';
 import { timeText } from '../../../../shared/format/time.ts';
 import { formatBytes, formatDuration } from '../../../../shared/format/units.ts';
+import { planText } from '../../../../shared/plan/plan-text.ts';
 import type { Report } from '../../../../shared/report.ts';
 import { type Html, html } from '../html.ts';
-
-const PLAN_LIMIT = 40_000;
-const VALUE_LIMIT = 400;
-const ITEM_LIMIT = 400;
 
 /** What was judged, byte for byte, and where and when. */
 export function fingerprintsSection(report: Report): Html {
@@ -43,24 +39,4 @@ export function fingerprintsSection(report: Report): Html {
 <div class="columns"><div><h3>Run and host</h3><dl class="lines">${facts.map(([term, text]) => html`<div><dt>${term}</dt><dd>${text}</dd></div>`)}</dl></div>
 ${timings.length > 0 ? html`<div><h3>Time by phase</h3><dl class="lines">${timings.map(([phase, ms]) => html`<div><dt>${plainText(phase, 40)}</dt><dd>${formatDuration(ms)}</dd></div>`)}</dl></div>` : ''}</div>
 <h3>Plan as understood</h3><details><summary>The plan with its defaults filled in, as YAML</summary><pre tabindex="0">${planText(report.plan)}</pre></details></section>`;
-}
-
-function planText(plan: Record<string, unknown>): string {
-  const text = stringify(bounded(plan, 0), { lineWidth: 110, aliasDuplicateObjects: false });
-  return text.length <= PLAN_LIMIT
-    ? text
-    : `${text.slice(0, PLAN_LIMIT).toWellFormed()}\n# … ${text.length - PLAN_LIMIT} more characters; the JSON report has them`;
-}
-
-/** The plan with every text printable and short, and every list of bounded length. */
-function bounded(value: unknown, depth: number): unknown {
-  if (typeof value === 'string') return plainText(value, VALUE_LIMIT);
-  if (value === null || typeof value !== 'object') return value;
-  if (depth > 12) return '…';
-  if (Array.isArray(value)) {
-    const items = value.slice(0, ITEM_LIMIT).map((item) => bounded(item, depth + 1));
-    return value.length > ITEM_LIMIT ? [...items, `… ${value.length - ITEM_LIMIT} more`] : items;
-  }
-  const entries = Object.entries(value).map(([key, inner]) => [plainText(key), bounded(inner, depth + 1)] as const);
-  return Object.fromEntries(entries.slice(0, ITEM_LIMIT));
 }

@@ -46,9 +46,7 @@ export function LogView({ lines, live = false }: LogViewProps) {
               Follow the end
             </Button>
           )}
-          {lines.length > 0 && (
-            <CopyButton label="Copy log" text={() => lines.map(({ line }) => line).join('\n')} />
-          )}
+          {lines.length > 0 && <CopyButton label="Copy log" text={() => lines.map(({ line }) => line).join('\n')} />}
         </Group>
       </Group>
       <div

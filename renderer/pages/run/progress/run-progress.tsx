@@ -14,8 +14,16 @@ import { LogView } from './log-view.tsx';
 import { PhaseList } from './phase-list.tsx';
 import { useRunFeed } from './use-run-feed.ts';
 
-/** A run that is queued or going. `onGone`: the store knows more than the events do. */
-export function RunProgress({ run, elsewhere, onGone }: { run: RunSummary; elsewhere: boolean; onGone: () => void }) {
+interface RunProgressProps {
+  run: RunSummary;
+  /** Another program works on it: there is nothing to hear of it here. */
+  elsewhere: boolean;
+  /** The store knows more than the events do. */
+  onGone: (elsewhere: boolean) => void;
+}
+
+/** A run that is queued or going. */
+export function RunProgress({ run, elsewhere, onGone }: RunProgressProps) {
   const client = useClient();
   const feed = useRunFeed(run.id, onGone);
   const [cancelling, setCancelling] = useState(false);

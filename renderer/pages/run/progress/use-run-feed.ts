@@ -8,10 +8,10 @@ import { hear, quietFeed, type RunFeed } from './run-feed.ts';
 const DRAW_EVERY_MS = 60;
 
 /**
- * Follows a run that this host started. `onGone` is called when its events end, or when this host has none of it: what
- * the store says counts then.
+ * Follows a run that this host started. `onGone` is called when its events end, or when this host has none of them
+ * (`elsewhere`): what the store says counts then.
  */
-export function useRunFeed(id: string, onGone: () => void): RunFeed {
+export function useRunFeed(id: string, onGone: (elsewhere: boolean) => void): RunFeed {
   const client = useClient();
   const [feed, setFeed] = useState(quietFeed);
   const waiting = useRef<JobEvent[]>([]);
@@ -30,14 +30,14 @@ export function useRunFeed(id: string, onGone: () => void): RunFeed {
       setFeed(quietFeed);
       const events = await client.runs.events({ id }, { signal });
       return untilEnd(events, () => {
-        if (!signal.aborted) onGone();
+        if (!signal.aborted) onGone(false);
       });
     },
     (event) => {
       waiting.current.push(event);
       timer.current ??= setTimeout(draw, DRAW_EVERY_MS);
     },
-    onGone,
+    (error) => onGone(error.code === 'RUN_NOT_FOUND'),
   );
   return feed;
 }

@@ -1,0 +1,17 @@
+import classes from './facts.module.css';
+
+/** Terms and what they are, one line each. */
+export function Facts({ facts, mono = false }: { facts: readonly (readonly [string, string])[]; mono?: boolean }) {
+  return (
+    <dl className={classes.facts}>
+      {facts.map(([term, text]) => (
+        <div key={term}>
+          <dt>{term}</dt>
+          <dd className={mono ? 'mono' : 'num'}>
+            <bdi>{text}</bdi>
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,66 @@
+import { Stack, Title } from '@mantine/core';
+import { useMemo } from 'react';
+import { liftChart, precisionRecallChart, rocChart } from '../../../../shared/charts/curve-charts.ts';
+import { periodChart } from '../../../../shared/charts/period-chart.ts';
+import { predictedActualChart, residualChart } from '../../../../shared/charts/regression-charts.ts';
+import { scoreChart } from '../../../../shared/charts/score-chart.ts';
+import type { Report } from '../../../../shared/report.ts';
+import { usePalette } from '../../../components/chart.tsx';
+import charts from '../../../components/charts.module.css';
+import { Figure } from '../../../components/figure.tsx';
+import { planThreshold } from '../plan-threshold.ts';
+import { ClassTable } from './class-table.tsx';
+import { ConfusionMatrix } from './confusion-matrix.tsx';
+import { useCell } from './use-cell.ts';
+
+/** The metric that stands for a task where only one can be drawn. */
+const periodMetric: Readonly<Record<string, string>> = {
+  'binary-classification': 'roc_auc',
+  'multiclass-classification': 'accuracy',
+  regression: 'mean_absolute_error',
+};
+
+export function PerformanceTab({ report }: { report: Report }) {
+  const { performance, task } = report;
+  const palette = usePalette();
+  const [cell, choose] = useCell();
+  const threshold = planThreshold(report.plan);
+  const specs = useMemo(
+    () =>
+      [
+        rocChart(performance, palette),
+        precisionRecallChart(performance, palette),
+        scoreChart(performance, palette, threshold),
+        liftChart(performance, palette),
+        predictedActualChart(performance, palette),
+        residualChart(performance, palette),
+        periodChart(performance, periodMetric[task] ?? 'accuracy', palette),
+      ].filter((spec) => spec !== undefined),
+    [performance, task, threshold, palette],
+  );
+  return (
+    <Stack gap={24}>
+      {performance.confusion && (
+        <ConfusionMatrix
+          confusion={performance.confusion}
+          accuracy={performance.metrics.accuracy}
+          selected={cell}
+          onSelect={choose}
+        />
+      )}
+      {specs.length > 0 && (
+        <section aria-labelledby="curves">
+          <Title order={3} id="curves" mb="sm">
+            Curves and distributions
+          </Title>
+          <div className={charts.charts}>
+            {specs.map((spec) => (
+              <Figure key={spec.id} spec={spec} />
+            ))}
+          </div>
+        </section>
+      )}
+      {performance.classes && <ClassTable classes={performance.classes} />}
+    </Stack>
+  );
+}

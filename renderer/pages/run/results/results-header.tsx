@@ -1,0 +1,26 @@
+import { plainText } from '../../../../shared/format/plain-text.ts';
+import { timeText } from '../../../../shared/format/time.ts';
+import { formatDuration } from '../../../../shared/format/units.ts';
+import { PageHeader } from '../../../components/page-header.tsx';
+import { RunActions } from '../run-actions.tsx';
+import type { ResultsProps } from './results.tsx';
+
+export function ResultsHeader({ run: { run }, report }: ResultsProps) {
+  const name = plainText(run.name);
+  const took = new Date(report.run.finishedAt).getTime() - new Date(report.run.startedAt).getTime();
+  return (
+    <PageHeader
+      title={name}
+      name={name}
+      about={
+        <>
+          {plainText(report.task.replaceAll('-', ' '))} · run <span className="mono">{run.id}</span> ·{' '}
+          {timeText(report.run.finishedAt)} · took {formatDuration(took)}
+        </>
+      }
+      command={`drydock runs show ${run.id}`}
+    >
+      <RunActions id={run.id} />
+    </PageHeader>
+  );
+}
