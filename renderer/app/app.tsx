@@ -2,6 +2,7 @@ import { MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { useState } from 'react';
+import { ConfirmProvider } from '../components/confirm-dialog.tsx';
 import { FilePickerProvider } from '../components/file-picker/file-picker-provider.tsx';
 import { OpenFilesProvider } from '../files/open-files-provider.tsx';
 import type { Host } from '../host/host.ts';
@@ -9,6 +10,7 @@ import { HostProvider } from '../host/host-context.ts';
 import { theme } from '../theme/theme.ts';
 import { DropTarget } from './drop-target.tsx';
 import { Shell } from './shell.tsx';
+import { styleNonce } from './style-nonce.ts';
 
 /** The composition root of the window. */
 export function App({ host }: { host: Host }) {
@@ -23,7 +25,9 @@ export function App({ host }: { host: Host }) {
           <Notifications position="bottom-right" />
           <FilePickerProvider>
             <OpenFilesProvider>
-              <Shell />
+              <ConfirmProvider>
+                <Shell />
+              </ConfirmProvider>
               <DropTarget />
             </OpenFilesProvider>
           </FilePickerProvider>
@@ -32,5 +36,3 @@ export function App({ host }: { host: Host }) {
     </HostProvider>
   );
 }
-
-const styleNonce = () => document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? '';

@@ -14,7 +14,9 @@ export function usePageFocus(content: RefObject<HTMLElement | null>): RefObject<
     wanted.current = true;
   }
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new page begins at its top
-  useEffect(() => content.current?.scrollTo(0, 0), [location]);
+  useEffect(() => {
+    content.current?.scrollTo(0, 0);
+  }, [location]);
   return wanted;
 }
 
@@ -27,8 +29,11 @@ export function useTitleFocus(): RefObject<HTMLHeadingElement | null> {
   useEffect(() => {
     if (!wanted.current) return;
     wanted.current = false;
-    const busy = document.activeElement?.closest('main, [aria-modal="true"]');
-    if (!busy) title.current?.focus({ preventScroll: true });
+    // After a dialog that led here has given the focus back.
+    const timer = setTimeout(() => {
+      if (!document.activeElement?.closest('main')) title.current?.focus({ preventScroll: true });
+    }, 30);
+    return () => clearTimeout(timer);
   }, [location]);
   return title;
 }

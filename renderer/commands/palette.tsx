@@ -8,6 +8,7 @@ import { plainText } from '../../shared/format/plain-text.ts';
 import { VerdictBadge } from '../components/verdict-badge.tsx';
 import { addressOf } from '../files/where-to.ts';
 import { useClient } from '../host/host-context.ts';
+import classes from './palette.module.css';
 import { ShortcutKeys } from './shortcut-keys.tsx';
 import { useCommands } from './use-command.ts';
 import { useEnabledCommands } from './use-enabled-commands.ts';
@@ -77,6 +78,8 @@ export function Palette() {
       scrollable
       maxHeight={420}
       highlightQuery
+      overlayProps={{ backgroundOpacity: 0.4, blur: 0 }}
+      classNames={classes}
       returnFocus
       nothingFound="Nothing has that name. Try a part of it."
       onSpotlightOpen={() => setOpened(true)}

@@ -1,4 +1,3 @@
-import { Kbd } from '@mantine/core';
 import { shortcutKeys } from '../../shared/shortcut.ts';
 import { isMac } from './platform.ts';
 import classes from './shortcut-keys.module.css';
@@ -8,9 +7,9 @@ export function ShortcutKeys({ shortcut }: { shortcut: string }) {
   return (
     <span className={classes.keys}>
       {shortcutKeys(shortcut, isMac).map((key) => (
-        <Kbd key={key} size="xs">
+        <kbd key={key} className={classes.key}>
           {key}
-        </Kbd>
+        </kbd>
       ))}
     </span>
   );

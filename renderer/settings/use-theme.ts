@@ -1,5 +1,5 @@
 import { useMantineColorScheme } from '@mantine/core';
-import { useEffect } from 'react';
+import { useEffect, useEffectEvent } from 'react';
 import type { Settings } from '../../shared/contract/settings.ts';
 import { useSettings } from './use-settings.ts';
 
@@ -24,7 +24,8 @@ export function useThemeOfHost(): void {
   const { settings, known } = useSettings();
   const { setColorScheme } = useMantineColorScheme();
   const scheme = settings.theme === 'system' ? 'auto' : settings.theme;
+  const show = useEffectEvent(setColorScheme);
   useEffect(() => {
-    if (known) setColorScheme(scheme);
-  }, [known, scheme, setColorScheme]);
+    if (known) show(scheme);
+  }, [known, scheme]);
 }

@@ -1,10 +1,24 @@
-import { createTheme } from '@mantine/core';
+import { createTheme, defaultVariantColorsResolver, type MantineColorsTuple } from '@mantine/core';
+
+/** The greys of the dark theme, from text to what lies deepest, in the hue of its tokens. */
+const dark: MantineColorsTuple = [
+  ...(['#e9eef2', '#c6d0d8', '#a3b0bb', '#8494a1', '#36424c'] as const),
+  ...(['#2a353d', '#202a31', '#12181d', '#0e1317', '#0a0e11'] as const),
+];
 
 /** Harbour teal is the one accent: Mantine's cyan has both of its forms. */
 export const theme = createTheme({
+  colors: { dark },
   primaryColor: 'cyan',
   primaryShade: { light: 9, dark: 4 },
   autoContrast: true,
+  // The contrast of a filled button is that of the shade of its scheme, which the default looks up for the light one.
+  variantColorResolver: (input) => {
+    const colours = defaultVariantColorsResolver(input);
+    const name = input.color ?? input.theme.primaryColor;
+    if (input.variant !== 'filled' || !Object.hasOwn(input.theme.colors, name)) return colours;
+    return { ...colours, color: `var(--mantine-color-${name}-contrast)` };
+  },
   fontFamily: "'Inter Variable', Inter, system-ui, sans-serif",
   fontFamilyMonospace: "'JetBrains Mono Variable', 'JetBrains Mono', monospace",
   fontSizes: { xs: '12px', sm: '13px', md: '14px', lg: '16px', xl: '20px' },
@@ -22,6 +36,7 @@ export const theme = createTheme({
     Button: { defaultProps: { size: 'xs' } },
     TextInput: { defaultProps: { size: 'xs' } },
     Select: { defaultProps: { size: 'xs' } },
+    Modal: { defaultProps: { overlayProps: { backgroundOpacity: 0.4 } } },
     Tooltip: { defaultProps: { openDelay: 300, withArrow: true } },
   },
 });
