@@ -100,6 +100,11 @@ export const errorTable = {
     501,
     'Install Chromium or set CHROMIUM_PATH, or open the HTML report in any browser and print it from there.',
   ),
+  SECRETS_UNAVAILABLE: kind(
+    5,
+    503,
+    'Unlock or install a password store (GNOME Keyring, KWallet), or pass the credential by its environment variable.',
+  ),
   OUTPUT_UNWRITABLE: kind(5, 500, 'Check that the folder exists and can be written.'),
   INTERNAL: kind(5, 500, 'This is a fault in Drydock. Please report it with the command that led here.'),
 } as const satisfies Record<string, ErrorKind>;

@@ -13,6 +13,7 @@ export interface MenuState {
 export interface MenuActions {
   run(id: CommandId): void;
   open(path: string): void;
+  newWindow(): void;
 }
 
 const MOST_RECENTS = 9;
@@ -35,7 +36,13 @@ export function menuTemplate(
   const submenus: MenuItemConstructorOptions[] = [
     {
       label: '&File',
-      submenu: [...of('File'), recentItems(state, actions), line, mac ? { role: 'close' } : { role: 'quit' }],
+      submenu: [
+        { id: 'shell.new-window', label: '&New window', accelerator: 'CmdOrCtrl+N', click: () => actions.newWindow() },
+        ...of('File'),
+        recentItems(state, actions),
+        line,
+        mac ? { role: 'close' } : { role: 'quit' },
+      ],
     },
     {
       label: '&Edit',

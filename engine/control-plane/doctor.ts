@@ -1,5 +1,4 @@
 import { execFile } from 'node:child_process';
-import { createRequire } from 'node:module';
 import { promisify } from 'node:util';
 import { z } from 'zod';
 import { DrydockError } from '../../shared/errors.ts';
@@ -9,6 +8,7 @@ import { VERSION } from '../version.ts';
 import { openWorkspace } from '../workspace/open-workspace.ts';
 import { workspacePath } from '../workspace/workspace-path.ts';
 import { onnxruntimeVersion } from './host-info.ts';
+import { installedElectron } from './installed-electron.ts';
 import type { Questions } from './questions.ts';
 
 type Check = Doctor['checks'][number];
@@ -93,10 +93,13 @@ function checkBrowser(): Check {
 }
 
 function checkElectron(): Check {
-  try {
-    const { version } = createRequire(import.meta.url)('electron/package.json') as { version: string };
-    return { name: 'electron', status: 'ok', detail: version };
-  } catch {
-    return { name: 'electron', status: 'missing', detail: 'not installed' };
-  }
+  const name = 'electron';
+  if (process.versions.electron) return { name, status: 'ok', detail: `${process.versions.electron}, running this` };
+  const installed = installedElectron();
+  if (!installed)
+    return { name, status: 'missing', detail: 'not installed; "drydock ui" shows the workbench in a browser' };
+  const { version, binary } = installed;
+  if (binary) return { name, status: 'ok', detail: `${version}, ${binary}` };
+  const detail = `${version} without its binary, which "npx install-electron" fetches; until then "drydock ui" shows the workbench in a browser`;
+  return { name, status: 'missing', detail };
 }

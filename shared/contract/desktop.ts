@@ -9,6 +9,8 @@ const commandId = z.enum(commands.map(({ id }) => id) as [CommandId, ...CommandI
 export const shellRequestSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('command'), id: commandId }),
   z.object({ type: z.literal('open'), path }),
+  /** An address of the window. */
+  z.object({ type: z.literal('show'), address: z.string().startsWith('/') }),
 ]);
 
 /** What a window tells its frame: which commands of the menu can be chosen, and what it shows. */

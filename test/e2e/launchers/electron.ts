@@ -1,19 +1,19 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
 import { _electron } from '@playwright/test';
+import { installedElectron } from '../../../engine/control-plane/installed-electron.ts';
 import { root, temporaryFolder } from '../../run-drydock.ts';
 import { collectComplaints } from './complaints.ts';
 import type { Launcher } from './launcher.ts';
 
+const binary = installedElectron()?.binary;
+
 /** The desktop shell, where Electron's binary is installed. */
 export const electron: Launcher = {
   name: 'Electron',
-  unavailable: electronBinary() ? null : "Electron's binary is not installed here",
+  unavailable: binary ? null : "Electron's binary is not installed here",
   launch: async ({ workspace, colorScheme = 'light' }) => {
     const userData = temporaryFolder('electron');
     const app = await _electron.launch({
-      executablePath: electronBinary(),
+      executablePath: binary ?? undefined,
       args: [root, `--user-data-dir=${userData.path}`],
       env: { ...(process.env as Record<string, string>), DRYDOCK_HOME: workspace },
       colorScheme,
@@ -26,7 +26,7 @@ export const electron: Launcher = {
       complaints,
       newWindow: async () => {
         const window = app.waitForEvent('window');
-        await app.evaluate(({ app: electronApp }) => electronApp.emit('activate'));
+        await app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('shell.new-window')?.click());
         return window;
       },
       show: async (window, address) => {
@@ -39,10 +39,3 @@ export const electron: Launcher = {
     };
   },
 };
-
-function electronBinary(): string | undefined {
-  const folder = dirname(createRequire(import.meta.url).resolve('electron/package.json'));
-  const name = join(folder, 'path.txt');
-  const file = existsSync(name) ? join(folder, 'dist', readFileSync(name, 'utf8').trim()) : undefined;
-  return file && existsSync(file) ? file : undefined;
-}
