@@ -40,7 +40,9 @@ function Cost({ explorer }: { explorer: Explorer }) {
         Cost
       </Title>
       <div className={classes.beside}>
-        <Figure spec={spec} />
+        <div className={classes.chart}>
+          <Figure spec={spec} />
+        </div>
         <div>
           <div className={classes.facts}>
             <NumberInput
