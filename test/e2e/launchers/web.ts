@@ -29,6 +29,7 @@ export const web: Launcher = {
       ],
     });
     const complaints: string[] = [];
+    context.setDefaultTimeout(15_000);
     collectComplaints(context, complaints);
     const page = context.pages()[0] ?? (await context.newPage());
     await page.goto(ui.url);
