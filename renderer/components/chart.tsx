@@ -48,7 +48,9 @@ export function Chart({ spec, onSelect }: ChartProps) {
     };
   }, [palette]);
 
-  useEffect(() => drawn.current?.draw(spec), [spec]);
+  useEffect(() => {
+    drawn.current?.draw(spec);
+  }, [spec]);
 
   return (
     <div className={classes.frame} style={{ maxWidth: spec.width * 1.5 }}>
