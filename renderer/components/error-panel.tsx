@@ -5,7 +5,16 @@ import { CopyButton } from './copy-button.tsx';
 import classes from './error-panel.module.css';
 
 /** A failure: its code, what was wrong and where, what to do next, and all of it to copy. */
-export function ErrorPanel({ error: thrown, onRetry }: { error: unknown; onRetry?: () => void }) {
+export function ErrorPanel({
+  error: thrown,
+  onRetry,
+  retry = 'Try again',
+}: {
+  error: unknown;
+  onRetry?: () => void;
+  /** What the button says. */
+  retry?: string;
+}) {
   const error = DrydockError.from(thrown);
   return (
     <div className={classes.panel} role="alert">
@@ -21,7 +30,7 @@ export function ErrorPanel({ error: thrown, onRetry }: { error: unknown; onRetry
         <Group gap="sm">
           {onRetry && (
             <Button variant="default" onClick={onRetry}>
-              Try again
+              {retry}
             </Button>
           )}
           <CopyButton label="Copy error" text={`${error.code}: ${error.message}\n${error.hint}`} />

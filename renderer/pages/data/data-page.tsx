@@ -1,5 +1,9 @@
-import { PageHeader } from '../../components/page-header.tsx';
+import { useSearchParams } from 'wouter';
+import { OpenPrompt } from '../../files/open-prompt.tsx';
+import { OpenDataset } from './open-dataset.tsx';
 
 export default function DataPage() {
-  return <PageHeader title="Data" name="Data" />;
+  const [address] = useSearchParams();
+  const path = address.get('path');
+  return path ? <OpenDataset key={path} path={path} /> : <OpenPrompt kind="data" />;
 }

@@ -41,14 +41,14 @@ export function RunsOn({ path }: { path: string }) {
     setNames(null);
     setAttempt(attempt + 1);
   };
-  const done = names !== null && names.every((name) => Object.hasOwn(probes, name));
+  const tried = Object.values(probes);
+  const done = names !== null && tried.length === names.length;
+  const started = tried.filter(({ starts }) => starts !== 'no').length;
   return (
     <section className={classes.section} aria-label="Runs on">
       <h2>
         Runs on
-        <span className={classes.count}>
-          {done ? `${names.filter((name) => probes[name].starts !== 'no').length} of ${names.length} providers` : ''}
-        </span>
+        <span className={classes.count}>{done ? `${started} of ${names.length} providers` : ''}</span>
       </h2>
       {error ? (
         <ErrorPanel error={error} onRetry={again} />
