@@ -1,8 +1,8 @@
-import { checkOutput, type ReportFormat, renderReport, writeOutput } from '../engine/control-plane/report-files.ts';
+import { checkOutput, renderReport, type TextFormat, writeOutput } from '../engine/control-plane/report-files.ts';
 import type { Report } from '../shared/report.ts';
 
 export interface WantedReport {
-  format: ReportFormat;
+  format: TextFormat;
   file?: string;
 }
 

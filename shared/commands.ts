@@ -27,6 +27,7 @@ export const commands = [
   { id: 'go.settings', title: 'Go to settings and doctor', menu: 'Go', shortcut: 'Alt+7' },
   { id: 'run.validate', title: 'Validate', menu: 'Run', shortcut: 'Mod+Enter' },
   { id: 'run.cancel', title: 'Cancel the run', menu: 'Run', shortcut: 'Mod+.' },
+  { id: 'run.export', title: 'Export the results …', menu: 'Run', shortcut: 'Mod+Shift+E' },
   { id: 'help.keys', title: 'Show the keys', menu: 'Help', shortcut: '?' },
 ] as const satisfies readonly CommandInfo[];
 

@@ -8,7 +8,7 @@ import { openWorkspace, type Workspace } from '../workspace/open-workspace.ts';
 import { ActiveRuns } from './active-runs.ts';
 import { Questions } from './questions.ts';
 import { refuseArguments } from './refuse-arguments.ts';
-import type { PdfPrinter } from './report-document.ts';
+import type { PdfPrinter } from './report-files.ts';
 import { createRouter, type Router } from './router.ts';
 
 export interface ControlPlaneOptions {

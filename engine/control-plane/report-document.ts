@@ -1,12 +1,11 @@
-import type { documentFormats, ReportDocument } from '../../shared/contract/runs.ts';
-import type { Report } from '../../shared/report.ts';
-import { printPdf } from '../report/print-pdf.ts';
-import { renderReport } from './report-files.ts';
-
-type DocumentFormat = (typeof documentFormats)[number];
-
-/** Prints a page of HTML. Errors: PDF_UNAVAILABLE; JOB_CANCELLED when the signal is raised. */
-export type PdfPrinter = (html: string, signal?: AbortSignal) => Promise<Uint8Array>;
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { DocumentFormat, ReportDocument } from '../../shared/contract/runs.ts';
+import type { Workspace } from '../workspace/open-workspace.ts';
+import { exportRun } from './export-run.ts';
+import type { Questions } from './questions.ts';
+import { type PdfPrinter, printReport, renderReport, storedReport } from './report-files.ts';
 
 const kinds: Record<DocumentFormat, { ending: string; media: string }> = {
   html: { ending: '.html', media: 'text/html' },
@@ -14,18 +13,38 @@ const kinds: Record<DocumentFormat, { ending: string; media: string }> = {
   junit: { ending: '-junit.xml', media: 'application/xml' },
   md: { ending: '.md', media: 'text/markdown' },
   pdf: { ending: '.pdf', media: 'application/pdf' },
+  csv: { ending: '-metrics.csv', media: 'text/csv' },
+  parquet: { ending: '-metrics.parquet', media: 'application/vnd.apache.parquet' },
 };
 
-/** A report in one of its forms, to be saved under a name that tells the run. */
+export interface DocumentPorts {
+  workspace: Workspace;
+  questions: Questions;
+  printPdf: PdfPrinter | undefined;
+}
+
+/** A report in one of its forms, or its metric rows, to be saved under a name that tells the run. */
 export async function reportDocument(
-  report: Report,
-  format: DocumentFormat,
+  { workspace, questions, printPdf }: DocumentPorts,
+  { id, format }: { id: string; format: DocumentFormat },
   signal: AbortSignal | undefined,
-  print: PdfPrinter = printPdf,
 ): Promise<ReportDocument> {
+  const report = storedReport(workspace, id);
   const { ending, media } = kinds[format];
   const about = { name: `drydock-${report.run.id}${ending}`, media_type: media };
-  if (format !== 'pdf') return { ...about, encoding: 'utf8', content: await renderReport(report, format) };
-  const pdf = await print(await renderReport(report, 'html'), signal);
-  return { ...about, encoding: 'base64', content: Buffer.from(pdf).toString('base64') };
+  const bytes = (content: Uint8Array): ReportDocument => ({
+    ...about,
+    encoding: 'base64',
+    content: Buffer.from(content).toString('base64'),
+  });
+  if (format === 'pdf') return bytes(await printReport(report, printPdf, signal));
+  if (format !== 'csv' && format !== 'parquet')
+    return { ...about, encoding: 'utf8', content: await renderReport(report, format) };
+  const folder = await mkdtemp(join(tmpdir(), 'drydock-export-'));
+  try {
+    const { files } = await exportRun(workspace, questions, { id, formats: [format], folder });
+    return bytes(await readFile(files[0]));
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 }

@@ -10,16 +10,21 @@ import type { Workspace } from '../workspace/open-workspace.ts';
 import { shownReport } from './shown-report.ts';
 
 export type ReportFormat = (typeof reportFormats)[number];
+export type TextFormat = Exclude<ReportFormat, 'pdf'>;
+
+/** Prints a page of HTML. Errors: PDF_UNAVAILABLE; JOB_CANCELLED when the signal is raised. */
+export type PdfPrinter = (html: string, signal?: AbortSignal) => Promise<Uint8Array>;
 
 const FILE_NAMES: Record<ReportFormat, string> = {
   html: 'report.html',
   json: 'report.json',
   junit: 'junit.xml',
   md: 'report.md',
+  pdf: 'report.pdf',
 };
 
 /** Draws a report, small cells hidden. The drawing code is loaded for the one form only: charts take long to load. */
-export async function renderReport(full: Report, format: ReportFormat): Promise<string> {
+export async function renderReport(full: Report, format: TextFormat): Promise<string> {
   const report = shownReport(full);
   switch (format) {
     case 'html':
@@ -33,16 +38,25 @@ export async function renderReport(full: Report, format: ReportFormat): Promise<
   }
 }
 
+/** The HTML report on paper, printed by the host's own way or by Chromium. */
+export async function printReport(report: Report, print?: PdfPrinter, signal?: AbortSignal): Promise<Uint8Array> {
+  const printer = print ?? (await import('../report/print-pdf.ts')).printPdf;
+  return printer(await renderReport(report, 'html'), signal);
+}
+
 export async function writeReportFiles(
   workspace: Workspace,
   { id, formats, folder }: { id: string; formats: ReportFormat[]; folder: string },
+  print?: PdfPrinter,
+  signal?: AbortSignal,
 ): Promise<Files> {
   const report = storedReport(workspace, id);
   createFolder(folder);
   const files: string[] = [];
   for (const format of formats) {
     const file = join(folder, FILE_NAMES[format]);
-    writeOutput(file, await renderReport(report, format));
+    const content = format === 'pdf' ? printReport(report, print, signal) : renderReport(report, format);
+    writeOutput(file, await content);
     files.push(file);
   }
   return { schema: 'drydock.files/1', files };

@@ -6,7 +6,7 @@ import type { Workspace } from '../workspace/open-workspace.ts';
 import type { ActiveRuns } from './active-runs.ts';
 import { examine } from './doctor.ts';
 import type { Questions } from './questions.ts';
-import type { PdfPrinter } from './report-document.ts';
+import type { PdfPrinter } from './report-files.ts';
 import { auditRoutes } from './routes/audit.ts';
 import { dataRoutes } from './routes/data.ts';
 import { filesRoutes } from './routes/files.ts';

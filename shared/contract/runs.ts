@@ -4,7 +4,8 @@ import { comparisonSchema, deletedSchema, filesSchema, runSchema, runStatusSchem
 import { empty, path, runId } from './arguments.ts';
 import { jobEventSchema, progressSchema } from './job-event.ts';
 
-export const reportFormats = ['html', 'json', 'junit', 'md'] as const;
+/** PDF is printed by Chromium. */
+export const reportFormats = ['html', 'json', 'junit', 'md', 'pdf'] as const;
 export const exportFormats = ['parquet', 'csv'] as const;
 
 export const validateInputSchema = z.object({
@@ -13,8 +14,8 @@ export const validateInputSchema = z.object({
   timeout_ms: z.int().positive().optional(),
 });
 
-/** A report as one document; PDF is printed by Chromium. */
-export const documentFormats = [...reportFormats, 'pdf'] as const;
+/** A report, or its metric rows, as one file. */
+export const documentFormats = [...reportFormats, ...exportFormats] as const;
 
 /** A file that a run was made from, and whether it is still what the run read. */
 export const runFileSchema = z.object({
@@ -75,6 +76,7 @@ export const runsContract = {
 
 export type RunFile = z.infer<typeof runFileSchema>;
 export type RunOrigin = z.infer<typeof runOriginSchema>;
+export type DocumentFormat = (typeof documentFormats)[number];
 export type ReportDocument = z.infer<typeof documentSchema>;
 export type Activity = z.infer<typeof activitySchema>;
 export type ValidateInput = z.infer<typeof validateInputSchema>;

@@ -2,7 +2,7 @@ import { implement } from '@orpc/server';
 import { runsContract } from '../../../shared/contract/runs.ts';
 import { exportRun } from '../export-run.ts';
 import { reportDocument } from '../report-document.ts';
-import { storedReport, writeReportFiles } from '../report-files.ts';
+import { writeReportFiles } from '../report-files.ts';
 import type { RouterPorts } from '../router.ts';
 import { runOrigin } from '../run-origin.ts';
 import { ownReport } from '../shown-report.ts';
@@ -32,7 +32,7 @@ export function runsRoutes({ workspace, scheduler, questions, activeRuns, printP
     }),
     origin: os.origin.handler(({ input }) => runOrigin(workspace().runs, input.id)),
     document: os.document.handler(({ input, signal }) =>
-      reportDocument(storedReport(workspace(), input.id), input.format, signal, printPdf),
+      reportDocument({ workspace: workspace(), questions, printPdf }, input, signal),
     ),
     compare: os.compare.handler(({ input }) => workspace().runs.compare(input.ids, ownReport)),
     delete: os.delete.handler(({ input }) => ({
@@ -40,6 +40,6 @@ export function runsRoutes({ workspace, scheduler, questions, activeRuns, printP
       ids: workspace().runs.delete(input.ids),
     })),
     export: os.export.handler(({ input }) => exportRun(workspace(), questions, input)),
-    report: os.report.handler(({ input }) => writeReportFiles(workspace(), input)),
+    report: os.report.handler(({ input, signal }) => writeReportFiles(workspace(), input, printPdf, signal)),
   });
 }

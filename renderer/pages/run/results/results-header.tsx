@@ -2,6 +2,7 @@ import { plainText } from '../../../../shared/format/plain-text.ts';
 import { timeText } from '../../../../shared/format/time.ts';
 import { formatDuration } from '../../../../shared/format/units.ts';
 import { PageHeader } from '../../../components/page-header.tsx';
+import { ExportButton } from '../export/export-button.tsx';
 import { RunActions } from '../run-actions.tsx';
 import type { ResultsProps } from './results.tsx';
 
@@ -20,6 +21,7 @@ export function ResultsHeader({ run: { run }, report }: ResultsProps) {
       }
       command={`drydock runs show ${run.id}`}
     >
+      <ExportButton id={run.id} />
       <RunActions id={run.id} />
     </PageHeader>
   );
