@@ -40,6 +40,25 @@ export function kindOfName(name: string): OpenKind | null {
   return openKinds.find((kind) => extensionsOf[kind].includes(extension)) ?? null;
 }
 
+/** How much of a file tells what it is when its name does not. */
+export const START_BYTES = 4_096;
+
+/** Text under one of these endings, or none, may be a table. */
+const perhapsTable = ['', 'txt', 'dat', 'data', 'tab'];
+/** Tags of the fields of an ONNX model, of which one follows its version. */
+const modelFields = [0x12, 0x1a, 0x22, 0x28, 0x32, 0x3a, 0x42];
+
+/** What the first bytes of a file say whose name says nothing. */
+export function kindOfStart(start: Uint8Array, name: string): OpenKind | null {
+  const text = Array.from(start, (byte) => String.fromCharCode(byte)).join('');
+  if (/^(PAR1|ARROW1|\u00ff\u00ff\u00ff\u00ff|\u0093NUMPY)/.test(text)) return 'data';
+  if (start[0] === 0x08 && start[1] > 0 && start[1] < 0x40 && modelFields.includes(start[2])) return 'model';
+  if (start.includes(0)) return null;
+  if (/^drydock[ \t]*:/m.test(text)) return 'plan';
+  const firstLine = text.split(/\r?\n/, 1)[0];
+  return perhapsTable.includes(extensionOf(name)) && /[,;\t|]|^\{/.test(firstLine) ? 'data' : null;
+}
+
 export const isImageName = (name: string): boolean => imageExtensions.includes(extensionOf(name));
 
 /** What to do with a file that cannot be opened as it is. */

@@ -3,13 +3,10 @@ import { open, opendir, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Openable } from '../../shared/contract/files.ts';
 import { DrydockError } from '../../shared/errors.ts';
-import { extensionOf, hintForOther, isImageName, kindOfName, type OpenKind } from '../../shared/file-kinds.ts';
+import { hintForOther, isImageName, kindOfName, kindOfStart, START_BYTES } from '../../shared/file-kinds.ts';
 import { plainText } from '../../shared/format/plain-text.ts';
 import { fileError } from './file-errors.ts';
 
-const START_BYTES = 4_096;
-/** Text under one of these endings, or none, may be a table. */
-const PERHAPS_TABLE = new Set(['', 'txt', 'dat', 'data', 'tab']);
 /** Entries of a folder that are looked at to tell what it is. */
 const MOST_LOOKED_AT = 2_000;
 const PLAN_FILE = 'drydock.yaml';
@@ -24,7 +21,7 @@ export async function classifyPath(path: string): Promise<Openable> {
       throw new DrydockError('FILE_UNREADABLE', `${shown(absolute)} is neither a file nor a folder`, {
         path: absolute,
       });
-    const kind = kindOfName(absolute) ?? kindOfStart(await readStart(absolute), extensionOf(absolute));
+    const kind = kindOfName(absolute) ?? kindOfStart(await readStart(absolute), absolute);
     if (kind) return { kind, path: absolute, bytes: stats.size };
     throw unsupported(absolute, `${shown(absolute)} is no file that Drydock opens`, hintForOther(absolute));
   } catch (thrown) {
@@ -70,23 +67,6 @@ async function readStart(path: string): Promise<Buffer> {
   } finally {
     await handle.close();
   }
-}
-
-/** What the first bytes of a file say whose name says nothing. */
-export function kindOfStart(start: Buffer, extension: string): OpenKind | null {
-  const text = start.toString('latin1');
-  if (/^(PAR1|ARROW1|\u00ff\u00ff\u00ff\u00ff|\u0093NUMPY)/.test(text)) return 'data';
-  if (
-    start[0] === 0x08 &&
-    start[1] > 0 &&
-    start[1] < 0x40 &&
-    [0x12, 0x1a, 0x22, 0x28, 0x32, 0x3a, 0x42].includes(start[2])
-  )
-    return 'model';
-  if (start.includes(0)) return null;
-  if (/^drydock[ \t]*:/m.test(text)) return 'plan';
-  const firstLine = text.split(/\r?\n/, 1)[0];
-  return PERHAPS_TABLE.has(extension) && (/[,;\t|]/.test(firstLine) || firstLine.startsWith('{')) ? 'data' : null;
 }
 
 const shown = (path: string) => plainText(path, 400);

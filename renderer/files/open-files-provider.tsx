@@ -10,6 +10,7 @@ import type { DroppedFile, ImportProgress } from '../host/host.ts';
 import { useHost } from '../host/host-context.ts';
 import { type OpenFiles, OpenFilesContext } from './open-files.ts';
 import { type Notice, OpeningNotice } from './opening-notice.tsx';
+import { refuseUnknown } from './refuse-unknown.ts';
 import { whereTo } from './where-to.ts';
 
 /** More loose files than this are one dataset: their folder. */
@@ -85,6 +86,7 @@ export function OpenFilesProvider({ children }: { children: ReactNode }) {
             await openPaths(await Promise.all(dropped.map(({ file }) => host.pathForFile(file))));
             return;
           }
+          await refuseUnknown(dropped);
           const { folder, paths } = await copyIn(dropped);
           await openPaths(paths.length > MOST_LOOSE_FILES ? [folder] : paths);
           if (paths.length === 1 && /\.ya?ml$/i.test(paths[0])) setNotice({ kind: 'copied', path: paths[0] });

@@ -63,7 +63,9 @@ export function RecentsTable({ recents, kind }: { recents: readonly Recent[]; ki
             <th>Folder</th>
             <th>Last run</th>
             {head('Opened', 'opened_at')}
-            <th aria-label="Remove" />
+            <th>
+              <span className="visually-hidden">Remove</span>
+            </th>
           </tr>
         </thead>
         <tbody>

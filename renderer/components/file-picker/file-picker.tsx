@@ -5,13 +5,14 @@ import type { FolderEntry } from '../../../shared/contract/files.ts';
 import { DrydockError } from '../../../shared/errors.ts';
 import { type OpenKind, openKinds } from '../../../shared/file-kinds.ts';
 import { plainText } from '../../../shared/format/plain-text.ts';
-import { useClient } from '../../host/host-context.ts';
+import { useHost } from '../../host/host-context.ts';
 import { ErrorPanel } from '../error-panel.tsx';
 import { kindWords } from '../kind-icon.tsx';
 import { Loading } from '../loading.tsx';
 import classes from './file-picker.module.css';
 import { FolderList, optionId, ROW_HEIGHT } from './folder-list.tsx';
 import { countText, filterEntries, fits, isPath, joinPath, moved, saveName } from './folder-view.ts';
+import { UploadButton } from './upload-button.tsx';
 import type { FilePickerOptions } from './use-file-picker.ts';
 
 interface FilePickerProps extends FilePickerOptions {
@@ -34,7 +35,7 @@ export default function FilePicker({
   onPick,
   onClose,
 }: FilePickerProps) {
-  const client = useClient();
+  const { client, importFiles } = useHost();
   const id = useId();
   const [wanted, setWanted] = useState<string | null>(first ?? lastFolder);
   const [hidden, setHidden] = useState(false);
@@ -134,7 +135,7 @@ export default function FilePicker({
   };
 
   return (
-    <Modal opened onClose={onClose} title={title} size={760} centered>
+    <Modal opened onClose={onClose} title={title} size={760} centered closeButtonProps={{ 'aria-label': 'Close' }}>
       <Stack gap="sm">
         {shown && (
           <>
@@ -149,7 +150,7 @@ export default function FilePicker({
               <ol className={classes.crumbs}>
                 {shown.crumbs.map((crumb, index) => (
                   <li key={crumb.path}>
-                    {index > 1 && <span aria-hidden>/</span>}
+                    {index > 1 && <span aria-hidden>›</span>}
                     <UnstyledButton
                       className={classes.crumb}
                       aria-current={index === shown.crumbs.length - 1 ? 'location' : undefined}
@@ -200,6 +201,7 @@ export default function FilePicker({
             fits={(entry) => fits(entry, mode, kinds)}
             onMove={setAt}
             onChoose={choose}
+            onKey={onKey}
           />
         )}
         <Group justify="space-between">
@@ -233,12 +235,16 @@ export default function FilePicker({
             Saving replaces what it holds.
           </Alert>
         )}
-        <Group justify="flex-end" gap="sm">
+        <Group gap="sm">
+          {mode === 'open' && importFiles && (
+            <UploadButton importFiles={importFiles} onPath={(path) => void open(path)} onError={setFailure} />
+          )}
           {mode === 'open' && kinds.includes('data') && shown && (
-            <Button variant="default" onClick={() => void open(shown.folder)} mr="auto">
+            <Button variant="default" onClick={() => void open(shown.folder)}>
               Open this folder
             </Button>
           )}
+          <span className={classes.gap} />
           <Button variant="default" onClick={onClose}>
             Cancel
           </Button>

@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef } from 'react';
+import { type KeyboardEvent, useEffect, useRef } from 'react';
 import type { FolderEntry } from '../../../shared/contract/files.ts';
 import { plainText } from '../../../shared/format/plain-text.ts';
 import { formatBytes } from '../../../shared/format/units.ts';
@@ -17,12 +17,13 @@ interface FolderListProps {
   fits(entry: FolderEntry): boolean;
   onMove(at: number): void;
   onChoose(entry: FolderEntry): void;
+  onKey(event: KeyboardEvent): void;
 }
 
 export const optionId = (id: string, index: number): string => `${id}-${index}`;
 
 /** The entries of one folder; the field above it keeps the focus and moves the mark. */
-export function FolderList({ id, label, entries, at, fits, onMove, onChoose }: FolderListProps) {
+export function FolderList({ id, label, entries, at, fits, onMove, onChoose, onKey }: FolderListProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const rows = useVirtualizer({
     count: entries.length,
@@ -34,14 +35,17 @@ export function FolderList({ id, label, entries, at, fits, onMove, onChoose }: F
     if (entries.length > 0) rows.scrollToIndex(at);
   }, [rows, at, entries]);
   return (
-    <div ref={scroller} className={classes.list}>
-      <div
-        id={id}
-        role="listbox"
-        aria-label={label}
-        tabIndex={-1}
-        style={{ height: rows.getTotalSize(), position: 'relative' }}
-      >
+    <div
+      ref={scroller}
+      id={id}
+      className={classes.list}
+      role="listbox"
+      aria-label={label}
+      aria-activedescendant={optionId(id, at)}
+      tabIndex={0}
+      onKeyDown={onKey}
+    >
+      <div role="presentation" style={{ height: rows.getTotalSize(), position: 'relative' }}>
         {rows.getVirtualItems().map(({ index, start }) => {
           const entry = entries[index];
           return (
