@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Modal, Stack, Switch, Text, TextInput, UnstyledButton } from '@mantine/core';
+import { Alert, Button, Group, Stack, Switch, Text, TextInput, UnstyledButton } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, useId, useState } from 'react';
 import type { FolderEntry } from '../../../shared/contract/files.ts';
@@ -6,6 +6,7 @@ import { DrydockError } from '../../../shared/errors.ts';
 import { type OpenKind, openKinds } from '../../../shared/file-kinds.ts';
 import { plainText } from '../../../shared/format/plain-text.ts';
 import { useHost } from '../../host/host-context.ts';
+import { Dialog } from '../dialog.tsx';
 import { ErrorPanel } from '../error-panel.tsx';
 import { kindWords } from '../kind-icon.tsx';
 import { Loading } from '../loading.tsx';
@@ -135,7 +136,7 @@ export default function FilePicker({
   };
 
   return (
-    <Modal opened onClose={onClose} title={title} size={760} centered closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Dialog title={title} size={760} onClose={onClose}>
       <Stack gap="sm">
         {shown && (
           <>
@@ -257,7 +258,7 @@ export default function FilePicker({
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }
 

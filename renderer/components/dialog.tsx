@@ -1,0 +1,26 @@
+import { CloseButton, Modal } from '@mantine/core';
+import type { ReactNode } from 'react';
+import classes from './dialog.module.css';
+
+interface DialogProps {
+  title: string;
+  size?: string | number;
+  onClose(): void;
+  children: ReactNode;
+}
+
+/** An open dialog. Its head is no landmark of the page, as the head of Mantine's own would be. */
+export function Dialog({ title, size = 'md', onClose, children }: DialogProps) {
+  return (
+    <Modal.Root opened onClose={onClose} size={size} centered lockScroll={false}>
+      <Modal.Overlay />
+      <Modal.Content aria-label={title}>
+        <div className={classes.head}>
+          <h2 className={classes.title}>{title}</h2>
+          <CloseButton aria-label="Close" onClick={onClose} />
+        </div>
+        <Modal.Body>{children}</Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
+  );
+}
