@@ -33,13 +33,13 @@ export const theme = createTheme({
   respectReducedMotion: true,
   cursorType: 'pointer',
   components: {
-    // Pages never scroll as a whole, and locking them would need a style that the content security policy refuses.
-    Modal: { defaultProps: { lockScroll: false } },
-    Drawer: { defaultProps: { lockScroll: false } },
     Button: { defaultProps: { size: 'xs' } },
     TextInput: { defaultProps: { size: 'xs' } },
     Select: { defaultProps: { size: 'xs' } },
-    Modal: { defaultProps: { overlayProps: { backgroundOpacity: 0.4 } } },
+    // Pages never scroll as a whole, and locking them would need a style that the content security policy refuses.
+    Modal: { defaultProps: { overlayProps: { backgroundOpacity: 0.4 }, lockScroll: false } },
+    ModalRoot: { defaultProps: { lockScroll: false } },
+    Drawer: { defaultProps: { lockScroll: false } },
     Tooltip: { defaultProps: { openDelay: 300, withArrow: true } },
   },
 });
