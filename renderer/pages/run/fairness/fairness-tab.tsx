@@ -1,4 +1,5 @@
 import { Group, SegmentedControl, Select, Stack, Text } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
 import { useMemo } from 'react';
 import { groupChart } from '../../../../shared/charts/group-chart.ts';
 import { groupChartMetrics } from '../../../../shared/format/group-columns.ts';
@@ -7,6 +8,8 @@ import type { Report } from '../../../../shared/report.ts';
 import { usePalette } from '../../../components/chart.tsx';
 import charts from '../../../components/charts.module.css';
 import { Figure } from '../../../components/figure.tsx';
+import { useShownReport } from '../threshold/threshold-context.ts';
+import { ThresholdGaps } from '../threshold/threshold-gaps.tsx';
 import { useChoice } from '../use-choice.ts';
 import { AllGroupMetrics } from './all-group-metrics.tsx';
 import { Contrasts } from './contrasts.tsx';
@@ -14,19 +17,23 @@ import { FairnessSentence } from './fairness-sentence.tsx';
 import { GroupTable } from './group-table.tsx';
 
 const SIDE_BY_SIDE = 5;
+/** While the threshold moves, numbers follow at once and pictures when it rests. */
+const DRAW_AFTER_MS = 120;
 
 /** Groups of one attribute at a time; which one is in the address. */
-export function FairnessTab({ report }: { report: Report }) {
+export function FairnessTab({ report: stored }: { report: Report }) {
+  const report = useShownReport(stored);
   const [wanted, choose] = useChoice('attribute');
   const palette = usePalette();
   const fairness = report.fairness.find(({ sensitive }) => sensitive === wanted) ?? report.fairness[0];
   const attributes = report.fairness.map(({ sensitive }) => ({ value: sensitive, label: plainText(sensitive, 40) }));
+  const [drawn] = useDebouncedValue(fairness, DRAW_AFTER_MS);
   const specs = useMemo(
     () =>
       groupChartMetrics(report.task)
-        .map((metric) => groupChart(fairness, metric, palette))
+        .map((metric) => groupChart(drawn, metric, palette))
         .filter((spec) => spec !== undefined),
-    [report.task, fairness, palette],
+    [report.task, drawn, palette],
   );
   return (
     <Stack gap={24}>
@@ -52,6 +59,7 @@ export function FairnessTab({ report }: { report: Report }) {
         )}
       </Group>
       <FairnessSentence report={report} fairness={fairness} />
+      <ThresholdGaps sensitive={fairness.sensitive} />
       <GroupTable report={report} fairness={fairness} />
       {specs.length > 0 && (
         <div className={charts.charts}>

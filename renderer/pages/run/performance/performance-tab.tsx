@@ -9,6 +9,9 @@ import { usePalette } from '../../../components/chart.tsx';
 import charts from '../../../components/charts.module.css';
 import { Figure } from '../../../components/figure.tsx';
 import { planThreshold } from '../plan-threshold.ts';
+import { RowsPanel } from '../rows/rows-panel.tsx';
+import { useMovedThreshold, useShownReport } from '../threshold/threshold-context.ts';
+import { ThresholdPerformance } from '../threshold/threshold-performance.tsx';
 import { ClassTable } from './class-table.tsx';
 import { ConfusionMatrix } from './confusion-matrix.tsx';
 import { useCell } from './use-cell.ts';
@@ -20,34 +23,33 @@ const periodMetric: Readonly<Record<string, string>> = {
   regression: 'mean_absolute_error',
 };
 
-export function PerformanceTab({ report }: { report: Report }) {
+export function PerformanceTab({ run, report }: { run: string; report: Report }) {
   const { performance, task } = report;
+  const { confusion, metrics, classes } = useShownReport(report).performance;
+  const threshold = useMovedThreshold();
   const palette = usePalette();
   const [cell, choose] = useCell();
-  const threshold = planThreshold(report.plan);
+  const planned = planThreshold(report.plan);
   const specs = useMemo(
     () =>
       [
         rocChart(performance, palette),
         precisionRecallChart(performance, palette),
-        scoreChart(performance, palette, threshold),
+        scoreChart(performance, palette, planned),
         liftChart(performance, palette),
         predictedActualChart(performance, palette),
         residualChart(performance, palette),
         periodChart(performance, periodMetric[task] ?? 'accuracy', palette),
       ].filter((spec) => spec !== undefined),
-    [performance, task, threshold, palette],
+    [performance, task, planned, palette],
   );
   return (
     <Stack gap={24}>
-      {performance.confusion && (
-        <ConfusionMatrix
-          confusion={performance.confusion}
-          accuracy={performance.metrics.accuracy}
-          selected={cell}
-          onSelect={choose}
-        />
+      {confusion && (
+        <ConfusionMatrix confusion={confusion} accuracy={metrics.accuracy} selected={cell} onSelect={choose} />
       )}
+      {cell && confusion && <RowsPanel run={run} select={{ kind: 'cell', ...cell }} threshold={threshold} />}
+      <ThresholdPerformance />
       {specs.length > 0 && (
         <section aria-labelledby="curves">
           <Title order={3} id="curves" mb="sm">
@@ -60,7 +62,7 @@ export function PerformanceTab({ report }: { report: Report }) {
           </div>
         </section>
       )}
-      {performance.classes && <ClassTable classes={performance.classes} />}
+      {classes && <ClassTable classes={classes} />}
     </Stack>
   );
 }

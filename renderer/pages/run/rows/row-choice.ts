@@ -41,13 +41,13 @@ function firstCell({ labels, counts }: Confusion): RowSelection {
   return { kind: 'cell', target: labels[found[0]], predicted: labels[found[1]] };
 }
 
-/** What an address asks for: `?rows=worst`, `?rows=cell&target=A&predicted=B`. */
+/** What an address asks for: `?rows=worst`, `?rows=cell&true=A&predicted=B`. */
 export function choiceOf(report: Report, search: URLSearchParams): { id: string; select: RowSelection } {
   const choices = rowChoices(report);
   const chosen = choices.find(({ id }) => id === search.get('rows')) ?? choices[0];
   if (chosen.id !== 'cell') return chosen;
   const labels = report.performance.confusion?.labels ?? [];
-  const [target, predicted] = [search.get('target'), search.get('predicted')];
+  const [target, predicted] = [search.get('true'), search.get('predicted')];
   if (target === null || predicted === null || !labels.includes(target) || !labels.includes(predicted)) return chosen;
   return { id: 'cell', select: { kind: 'cell', target, predicted } };
 }
@@ -56,10 +56,10 @@ export function choiceOf(report: Report, search: URLSearchParams): { id: string;
 export function withChoice(search: URLSearchParams, id: string, select?: RowSelection): URLSearchParams {
   const next = new URLSearchParams(search);
   next.set('rows', id);
-  next.delete('target');
+  next.delete('true');
   next.delete('predicted');
   if (select?.kind === 'cell') {
-    next.set('target', select.target);
+    next.set('true', select.target);
     next.set('predicted', select.predicted);
   }
   return next;

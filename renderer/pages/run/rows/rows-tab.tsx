@@ -9,7 +9,7 @@ import classes from './rows.module.css';
 import { RowsPanel } from './rows-panel.tsx';
 
 /** Single rows: the worst, the surest wrong, those near the threshold, those of a cell. Which list is in the address. */
-export function RowsTab({ run, report }: { run: string; report: Report }) {
+export default function RowsTab({ run, report }: { run: string; report: Report }) {
   const [search, setSearch] = useSearchParams();
   const threshold = useThreshold();
   const choices = rowChoices(report);

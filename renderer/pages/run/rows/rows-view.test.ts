@@ -26,10 +26,10 @@ it('offers the lists that fit the task, a cell being the wrong one with most row
 it('a list is in the address and comes back from it; what is not there falls back', () => {
   const wanted = { kind: 'cell' as const, target: 'c', predicted: 'no' };
   const address = withChoice(new URLSearchParams('tab=rows&threshold=0.3'), 'cell', wanted);
-  expect(address.toString()).toBe('tab=rows&threshold=0.3&rows=cell&target=c&predicted=no');
+  expect(address.toString()).toBe('tab=rows&threshold=0.3&rows=cell&true=c&predicted=no');
   expect(choiceOf(report('binary-classification'), address)).toEqual({ id: 'cell', select: wanted });
   expect(withChoice(address, 'near').toString()).toBe('tab=rows&threshold=0.3&rows=near');
-  const strange = new URLSearchParams('rows=cell&target=x&predicted=no');
+  const strange = new URLSearchParams('rows=cell&true=x&predicted=no');
   expect(choiceOf(report('binary-classification'), strange).select).toMatchObject({ target: '__proto__' });
   expect(choiceOf(report('regression'), new URLSearchParams('rows=cell')).id).toBe('worst');
 });

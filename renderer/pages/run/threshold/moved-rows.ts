@@ -2,39 +2,32 @@ import { formatFixed } from '../../../../shared/format/number.ts';
 import type { GateResult } from '../../../../shared/report.ts';
 import type { Value } from '../../../../shared/value.ts';
 
-/** One line of a table that compares the shown threshold with the plan's. */
+/** One metric or gap of a table that compares the shown threshold with the plan's. */
 export interface MovedRow {
-  key: string;
-  /** A metric's name, or `title` for a row of another kind. */
-  metric?: string;
-  title?: string;
-  n?: number | null;
+  metric: string;
   value: Value;
   stored?: Value;
   /** Shown less the plan's, signed; empty while nothing is moved or where one of them is missing. */
   change: string;
   gate?: { min?: number; max?: number };
   limits: number[];
-  colour?: string;
 }
 
 export function movedRow(
-  key: string,
+  metric: string,
   value: Value,
   stored: Value | undefined,
-  more: Partial<MovedRow> & { gates?: readonly GateResult[] } = {},
+  gates: readonly GateResult[],
 ): MovedRow {
-  const { gates = [], ...rest } = more;
   const limited = gates.find(({ status }) => status !== 'not run');
   const gate = limited && { ...pick(limited, 'min'), ...pick(limited, 'max') };
   return {
-    key,
+    metric,
     value,
     ...(stored ? { stored } : {}),
     change: changeText(value, stored),
     ...(gate ? { gate } : {}),
     limits: gate ? [gate.min, gate.max].filter((limit) => limit !== undefined) : [],
-    ...rest,
   };
 }
 

@@ -43,7 +43,7 @@ export function MovedTable({ caption, first, rows, scale, planned }: MovedTableP
         </thead>
         <tbody>
           {rows.map((row) => (
-            <Row key={row.key} row={row} scale={scale} />
+            <Row key={row.metric} row={row} scale={scale} />
           ))}
         </tbody>
       </table>
@@ -57,9 +57,8 @@ function Row({ row, scale }: { row: MovedRow; scale: WhiskerScale | undefined })
   const support = row.value.support ?? row.value.n;
   return (
     <tr>
-      <th scope="row" title={row.metric && metricFacts(row.metric)?.formula}>
-        {row.title ?? metricTitle(row.metric ?? '')}
-        {row.n !== undefined && <span className={classes.n}>n {row.n === null ? 'hidden' : formatCount(row.n)}</span>}
+      <th scope="row" title={metricFacts(row.metric)?.formula}>
+        {metricTitle(row.metric)}
       </th>
       <td className={`${classes.right} ${classes.value} num`} title={text.full}>
         {text.value}
@@ -84,7 +83,6 @@ function Row({ row, scale }: { row: MovedRow; scale: WhiskerScale | undefined })
           {...(row.gate?.max === undefined ? {} : { max: row.gate.max })}
           {...(typeof row.stored?.value === 'number' ? { baseline: row.stored.value } : {})}
           hollow={(support ?? 0) < 30}
-          {...(row.colour ? { colour: row.colour } : {})}
           width={200}
         />
       </td>

@@ -47,13 +47,17 @@ function ReadyBar({ explorer }: { explorer: Explorer }) {
             Back to the plan’s
           </Button>
           <CopyButton label="Copy as YAML" text={`threshold: ${value}`} />
-          {counts.plan_path && (
+          {counts.plan_path && moved && (
             <Button
               component={Link}
               href={`/plans?path=${encodeURIComponent(counts.plan_path)}&threshold=${value}`}
               variant="default"
-              data-disabled={!moved || undefined}
             >
+              Use this threshold in the plan
+            </Button>
+          )}
+          {counts.plan_path && !moved && (
+            <Button variant="default" disabled>
               Use this threshold in the plan
             </Button>
           )}

@@ -40,3 +40,10 @@ export function useShownReport(stored: Report): Report {
   if (threshold.state !== 'ready' || threshold.shown === threshold.rows.planned) return stored;
   return { ...stored, ...threshold.whatIf };
 }
+
+/** The threshold that is shown, where it is not the plan's: it decides anew what is predicted. */
+export function useMovedThreshold(): number | undefined {
+  const threshold = useThreshold();
+  if (threshold.state !== 'ready' || threshold.shown === threshold.rows.planned) return undefined;
+  return threshold.rows.edges[threshold.shown];
+}

@@ -36,8 +36,8 @@ function Cost({ explorer }: { explorer: Explorer }) {
   const value = useMemo(() => costAt(rows, shown, ratio, level), [rows, shown, ratio, level]);
   return (
     <section aria-labelledby="threshold-cost">
-      <Title order={2} id="threshold-cost" mb="xs">
-        Cost
+      <Title order={3} id="threshold-cost" mb="xs">
+        Cost and thresholds worth a look
       </Title>
       <div className={classes.beside}>
         <div className={classes.chart}>

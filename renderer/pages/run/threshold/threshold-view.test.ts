@@ -51,18 +51,16 @@ it('says the change with its sign, and nothing where there is none', () => {
   expect(changeText({ value: 0.25, n: 1 }, { value: 0.5, n: 1 })).toBe('−0.250');
   expect(changeText({ value: 0.5, n: 1 }, { value: 0.5, n: 1 })).toBe('');
   expect(changeText({ value: null, n: 1 }, { value: 0.5, n: 1 })).toBe('');
-  const row = movedRow('recall', { value: 0.5, n: 1 }, undefined, {
-    gates: [
-      {
-        metric: 'recall',
-        status: 'fail',
-        severity: 'block',
-        evidence: 'interval',
-        why: '',
-        value: { value: 1, n: 1 },
-        min: 0.6,
-      },
-    ],
-  });
+  const row = movedRow('recall', { value: 0.5, n: 1 }, undefined, [
+    {
+      metric: 'recall',
+      status: 'fail',
+      severity: 'block',
+      evidence: 'interval',
+      why: '',
+      value: { value: 1, n: 1 },
+      min: 0.6,
+    },
+  ]);
   expect(row).toMatchObject({ gate: { min: 0.6 }, limits: [0.6] });
 });
