@@ -8,6 +8,7 @@ import { examine } from './doctor.ts';
 import type { Questions } from './questions.ts';
 import type { PdfPrinter } from './report-files.ts';
 import { auditRoutes } from './routes/audit.ts';
+import { compareRoutes } from './routes/compare.ts';
 import { dataRoutes } from './routes/data.ts';
 import { filesRoutes } from './routes/files.ts';
 import { historyRoutes } from './routes/history.ts';
@@ -45,6 +46,7 @@ export function createRouter(ports: RouterPorts) {
     plans: plansRoutes(ports),
     runs: runsRoutes(ports),
     history: historyRoutes(ports),
+    compare: compareRoutes(ports),
     predictions: predictionsRoutes(ports),
     doctor: os.doctor.handler(() => examine(ports.questions, ports.workspacePath)),
     audit: auditRoutes(ports),

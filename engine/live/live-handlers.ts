@@ -4,5 +4,6 @@ import type { LiveOpener, LiveTable } from './live-handler.ts';
 export const liveHandlers: LiveTable = {
   'plan-preview': async () => (await import('../plan-preview/open-preview.ts')).openPreview as LiveOpener,
   predictions: async () => (await import('../predictions/open-predictions.ts')).openPredictions,
+  pair: async () => (await import('../paired/open-pair.ts')).openPair as LiveOpener,
   dataset: async () => (await import('../dataset/browse/browsed-dataset.ts')).openForBrowsing,
 };

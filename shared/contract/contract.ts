@@ -2,6 +2,7 @@ import { oc } from '@orpc/contract';
 import { doctorSchema } from '../results.ts';
 import { empty } from './arguments.ts';
 import { auditContract } from './audit.ts';
+import { compareContract } from './compare.ts';
 import { dataContract } from './data.ts';
 import { filesContract, recentsContract } from './files.ts';
 import { historyContract } from './history.ts';
@@ -23,6 +24,7 @@ export const contract = {
   plans: plansContract,
   runs: runsContract,
   history: historyContract,
+  compare: compareContract,
   predictions: predictionsContract,
   doctor: oc.input(empty).output(doctorSchema),
   audit: auditContract,

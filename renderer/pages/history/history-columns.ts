@@ -11,12 +11,12 @@ export interface PlainColumn {
 
 /** Columns besides the name, which is always there, and the metrics, which come after the first two. */
 export const plainColumns: readonly PlainColumn[] = [
-  { id: 'verdict', title: 'Verdict', width: 128, sortable: true },
-  { id: 'started', title: 'Started', width: 144, sortable: true },
-  { id: 'rows', title: 'Rows', width: 80, sortable: false },
-  { id: 'duration', title: 'Duration', width: 96, sortable: true },
-  { id: 'files', title: 'Model and data', width: 152, sortable: false },
-  { id: 'tags', title: 'Tags and note', width: 176, sortable: false },
+  { id: 'verdict', title: 'Verdict', width: 124, sortable: true },
+  { id: 'started', title: 'Started', width: 140, sortable: true },
+  { id: 'rows', title: 'Rows', width: 72, sortable: false },
+  { id: 'duration', title: 'Duration', width: 88, sortable: true },
+  { id: 'files', title: 'Model and data', width: 136, sortable: false },
+  { id: 'tags', title: 'Tags and note', width: 144, sortable: false },
 ];
 const BEFORE_METRICS = 2;
 
@@ -30,8 +30,8 @@ export function columnsWith(metrics: readonly string[]): { id: string; title: st
   ];
 }
 
-const METRIC_WIDTH = 160;
-const NAME_WIDTH = 192;
+const METRIC_WIDTH = 152;
+const NAME_WIDTH = 176;
 const CHOICE_WIDTH = 40;
 
 const widthOf = (id: string) =>
