@@ -68,6 +68,12 @@ describe('what cannot be opened', () => {
     });
   });
 
+  test('an empty file', async () => {
+    const path = join(scratchFolder(), 'empty.csv');
+    writeFileSync(path, '');
+    await expect(classifyPath(path)).rejects.toMatchObject({ code: 'FILE_UNSUPPORTED', message: `${path} is empty` });
+  });
+
   test('what is not there', async () => {
     for (const path of [join(scratchFolder(), 'absent.csv'), 'a\u0000b', `/${'x'.repeat(5_000)}`])
       await expect(classifyPath(path)).rejects.toMatchObject({ code: 'FILE_NOT_FOUND' });

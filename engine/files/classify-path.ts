@@ -21,6 +21,7 @@ export async function classifyPath(path: string): Promise<Openable> {
       throw new DrydockError('FILE_UNREADABLE', `${shown(absolute)} is neither a file nor a folder`, {
         path: absolute,
       });
+    if (stats.size === 0) throw unsupported(absolute, `${shown(absolute)} is empty`, EMPTY_HINT);
     const kind = kindOfName(absolute) ?? kindOfStart(await readStart(absolute), absolute);
     if (kind) return { kind, path: absolute, bytes: stats.size };
     throw unsupported(absolute, `${shown(absolute)} is no file that Drydock opens`, hintForOther(absolute));
@@ -70,6 +71,8 @@ async function readStart(path: string): Promise<Buffer> {
 }
 
 const shown = (path: string) => plainText(path, 400);
+
+const EMPTY_HINT = 'Check that the file was written and copied whole.';
 
 const unsupported = (path: string, message: string, hint: string) =>
   new DrydockError('FILE_UNSUPPORTED', message, { path, hint });

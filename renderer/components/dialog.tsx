@@ -12,7 +12,7 @@ interface DialogProps {
 /** An open dialog. Its head is no landmark of the page, as the head of Mantine's own would be. */
 export function Dialog({ title, size = 'md', onClose, children }: DialogProps) {
   return (
-    <Modal.Root opened onClose={onClose} size={size} centered>
+    <Modal.Root opened onClose={onClose} size={size} padding="lg" centered>
       <Modal.Overlay />
       <Modal.Content aria-label={title}>
         <div className={classes.head}>

@@ -5,6 +5,7 @@ import { Link } from 'wouter';
 import type { Recent } from '../../shared/contract/files.ts';
 import type { OpenKind } from '../../shared/file-kinds.ts';
 import { plainText } from '../../shared/format/plain-text.ts';
+import { absoluteTime, relativeTime } from '../../shared/format/time-text.ts';
 import { ErrorPanel } from '../components/error-panel.tsx';
 import { KindIcon, kindWords } from '../components/kind-icon.tsx';
 import { VerdictBadge } from '../components/verdict-badge.tsx';
@@ -12,7 +13,6 @@ import { useOpenFile } from './open-files.ts';
 import classes from './recents-table.module.css';
 import { folderOf, type RecentOrder, shownRecents } from './recents-view.ts';
 import { useForgetRecent } from './use-recents.ts';
-import { whenText } from './when-text.ts';
 import { addressOf } from './where-to.ts';
 
 /** Files that were opened, of one kind or of all; shows nothing when there are none. */
@@ -134,8 +134,8 @@ function Row({ recent, onForget }: { recent: Recent; onForget(): void }) {
           </span>
         )}
       </td>
-      <td className="num" title={new Date(recent.opened_at).toLocaleString()}>
-        {whenText(recent.opened_at, new Date())}
+      <td className="num" title={absoluteTime(recent.opened_at)}>
+        {relativeTime(recent.opened_at, Date.now())}
       </td>
       <td>
         <Tooltip label="Remove from this list">

@@ -11,9 +11,13 @@ const MOST_READ = 20;
  * @throws DrydockError FILE_UNSUPPORTED, FILE_UNREADABLE
  */
 export async function refuseUnknown(files: readonly DroppedFile[]): Promise<void> {
+  const [{ name: first }] = files;
+  if (files.every(({ file }) => file.size === 0))
+    throw new DrydockError('FILE_UNSUPPORTED', `${plainText(first)} is empty`, {
+      hint: 'Check that the file was written and copied whole.',
+    });
   if (files.some(({ name }) => kindOfName(name) !== null)) return;
   if (files.length > 1 && files.some(({ name }) => isImageName(name))) return;
-  const [{ name: first }] = files;
   for (const { file, name } of files.slice(0, MOST_READ)) if (kindOfStart(await startOf(file), name) !== null) return;
   const message =
     files.length === 1

@@ -137,7 +137,7 @@ export default function FilePicker({
 
   return (
     <Dialog title={title} size={760} onClose={onClose}>
-      <Stack gap="sm">
+      <Stack gap="sm" className={failure !== null ? classes.short : undefined}>
         {shown && (
           <>
             <nav aria-label="Places" className={classes.places}>

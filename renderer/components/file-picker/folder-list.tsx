@@ -2,6 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import type { FolderEntry } from '../../../shared/contract/files.ts';
 import { plainText } from '../../../shared/format/plain-text.ts';
+import { absoluteTime } from '../../../shared/format/time-text.ts';
 import { formatBytes } from '../../../shared/format/units.ts';
 import { KindIcon, kindWords } from '../kind-icon.tsx';
 import classes from './file-picker.module.css';
@@ -68,7 +69,7 @@ export function FolderList({ id, label, entries, at, fits, onMove, onChoose, onK
               <span className={classes.name}>{plainText(entry.name)}</span>
               <span className={classes.kind}>{kindWords[entry.kind]}</span>
               <span className={`${classes.bytes} num`}>{entry.bytes === null ? '' : formatBytes(entry.bytes)}</span>
-              <span className={`${classes.modified} num`}>{entry.modified ? day(entry.modified) : ''}</span>
+              <span className={`${classes.modified} num`}>{entry.modified ? absoluteTime(entry.modified) : ''}</span>
             </div>
           );
         })}
@@ -76,9 +77,3 @@ export function FolderList({ id, label, entries, at, fits, onMove, onChoose, onK
     </div>
   );
 }
-
-const day = (iso: string): string => {
-  const at = new Date(iso);
-  const two = (x: number) => String(x).padStart(2, '0');
-  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())} ${two(at.getHours())}:${two(at.getMinutes())}`;
-};
