@@ -35,6 +35,7 @@ export function FairnessTab({ report: stored }: { report: Report }) {
         .filter((spec) => spec !== undefined),
     [report.task, drawn, palette],
   );
+  const figures = useMemo(() => specs.map((spec) => <Figure key={spec.id} spec={spec} />), [specs]);
   return (
     <Stack gap={24}>
       <Group justify="space-between">
@@ -61,13 +62,7 @@ export function FairnessTab({ report: stored }: { report: Report }) {
       <FairnessSentence report={report} fairness={fairness} />
       <ThresholdGaps sensitive={fairness.sensitive} />
       <GroupTable report={report} fairness={fairness} />
-      {specs.length > 0 && (
-        <div className={charts.charts}>
-          {specs.map((spec) => (
-            <Figure key={spec.id} spec={spec} />
-          ))}
-        </div>
-      )}
+      {specs.length > 0 && <div className={charts.charts}>{figures}</div>}
       <Contrasts report={report} fairness={fairness} />
       <AllGroupMetrics fairness={fairness} />
       <Text size="sm" c="dimmed" maw="92ch">

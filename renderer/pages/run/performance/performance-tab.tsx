@@ -43,6 +43,7 @@ export function PerformanceTab({ run, report }: { run: string; report: Report })
       ].filter((spec) => spec !== undefined),
     [performance, task, planned, palette],
   );
+  const figures = useMemo(() => specs.map((spec) => <Figure key={spec.id} spec={spec} />), [specs]);
   return (
     <Stack gap={24}>
       {confusion && (
@@ -55,11 +56,7 @@ export function PerformanceTab({ run, report }: { run: string; report: Report })
           <Title order={3} id="curves" mb="sm">
             Curves and distributions
           </Title>
-          <div className={charts.charts}>
-            {specs.map((spec) => (
-              <Figure key={spec.id} spec={spec} />
-            ))}
-          </div>
+          <div className={charts.charts}>{figures}</div>
         </section>
       )}
       {classes && <ClassTable classes={classes} />}

@@ -7,7 +7,7 @@ import { ErrorPanel } from '../../../components/error-panel.tsx';
 import { Loading } from '../../../components/loading.tsx';
 import { edgeText, nearestEdge } from './edges.ts';
 import classes from './threshold-bar.module.css';
-import { type Explorer, useThreshold } from './threshold-context.ts';
+import { type Explorer, useEdge, useThreshold } from './threshold-context.ts';
 import { ThresholdSlider } from './threshold-slider.tsx';
 
 /** Head of the tabs that the threshold moves; nothing for runs that have none. */
@@ -30,7 +30,8 @@ export function ThresholdBar() {
 }
 
 function ReadyBar({ explorer }: { explorer: Explorer }) {
-  const { counts, rows, edge, move } = explorer;
+  const { counts, rows, move } = explorer;
+  const edge = useEdge();
   const moved = edge !== rows.planned;
   const value = rows.edges[edge];
   return (
@@ -77,7 +78,8 @@ function ReadyBar({ explorer }: { explorer: Explorer }) {
 }
 
 /** A typed number moves to the nearest edge. */
-function ThresholdInput({ explorer: { rows, edge, move } }: { explorer: Explorer }) {
+function ThresholdInput({ explorer: { rows, move } }: { explorer: Explorer }) {
+  const edge = useEdge();
   const [text, setText] = useState(String(rows.edges[edge]));
   useEffect(() => setText(String(rows.edges[edge])), [rows, edge]);
   const commit = () => {

@@ -11,8 +11,6 @@ export interface Explorer {
   counts: ThresholdCounts;
   rows: ThresholdRows;
   report: Report;
-  /** Where the handle is. */
-  edge: number;
   move(edge: number): void;
   /** Where the numbers are; behind the handle by a frame at most. */
   shown: number;
@@ -29,6 +27,11 @@ export type ThresholdState =
   | { state: 'loading' }
   | { state: 'absent'; why: string }
   | { state: 'failed'; error: unknown; retry(): void };
+
+/** Where the handle is. Apart from the rest, so that only the handle waits for nothing. */
+const EdgeContext = createContext(0);
+export const EdgeContextProvider = EdgeContext.Provider;
+export const useEdge = (): number => use(EdgeContext);
 
 const ThresholdContext = createContext<ThresholdState>({ state: 'absent', why: '' });
 export const ThresholdContextProvider = ThresholdContext.Provider;

@@ -1,6 +1,6 @@
 import { Button, NumberInput, Title } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import { costChart } from '../../../../shared/charts/threshold-charts.ts';
 import { formatFixed } from '../../../../shared/format/number.ts';
 import { plainText } from '../../../../shared/format/plain-text.ts';
@@ -25,13 +25,15 @@ export function ThresholdCost() {
 }
 
 function Cost({ explorer }: { explorer: Explorer }) {
-  const { rows, shown, ratio, setRatio, costs, report } = explorer;
+  const { rows, shown, move, ratio, setRatio, costs, report, suggestions } = explorer;
+  const listed = shown === rows.planned || suggestions.some(({ edge }) => edge === shown);
   const palette = usePalette();
   const [current] = useDebouncedValue(shown, DRAW_AFTER_MS);
   const spec = useMemo(
     () => costChart({ edges: rows.edges, costs, ratio, planned: rows.planned, current }, palette),
     [rows, costs, ratio, current, palette],
   );
+  const figure = useMemo(() => <Figure spec={spec} />, [spec]);
   const { level } = (report.plan as Plan).interval;
   const value = useMemo(() => costAt(rows, shown, ratio, level), [rows, shown, ratio, level]);
   return (
@@ -40,9 +42,7 @@ function Cost({ explorer }: { explorer: Explorer }) {
         Cost and thresholds worth a look
       </Title>
       <div className={classes.beside}>
-        <div className={classes.chart}>
-          <Figure spec={spec} />
-        </div>
+        <div className={classes.chart}>{figure}</div>
         <div>
           <div className={classes.facts}>
             <NumberInput
@@ -60,7 +60,13 @@ function Cost({ explorer }: { explorer: Explorer }) {
               <Estimate value={value} />
             </div>
           </div>
-          <Suggestions explorer={explorer} />
+          <Suggestions
+            rows={rows}
+            costs={costs}
+            suggestions={suggestions}
+            move={move}
+            current={listed ? shown : null}
+          />
         </div>
       </div>
     </section>
@@ -76,8 +82,13 @@ const COLUMNS: readonly [keyof EdgeSummary, string, number][] = [
   ['cost', 'Cost per row', 4],
 ];
 
-function Suggestions({ explorer }: { explorer: Explorer }) {
-  const { rows, edge, move, suggestions, costs } = explorer;
+type SuggestionsProps = Pick<Explorer, 'rows' | 'costs' | 'suggestions' | 'move'> & {
+  /** The shown threshold, where it is one of the list. */
+  current: number | null;
+};
+
+/** Memoised: a move of the threshold changes nothing in it, unless it meets one of the list. */
+const Suggestions = memo(function Suggestions({ rows, costs, suggestions, move, current }: SuggestionsProps) {
   const [grouping] = rows.groupings;
   const planned = summaryAt(
     rows,
@@ -103,7 +114,7 @@ function Suggestions({ explorer }: { explorer: Explorer }) {
       <td>
         <Button
           variant="subtle"
-          disabled={at === edge}
+          disabled={at === current}
           aria-label={`Show the threshold ${edgeText(rows.edges, at)}: ${title}`}
           onClick={() => move(at)}
         >
@@ -146,4 +157,4 @@ function Suggestions({ explorer }: { explorer: Explorer }) {
       </p>
     </>
   );
-}
+});

@@ -8,7 +8,7 @@ import { thresholdRows } from '../../../../shared/threshold/threshold-rows.ts';
 import { whatIf } from '../../../../shared/threshold/what-if.ts';
 import { useClient } from '../../../host/host-context.ts';
 import { nearestEdge } from './edges.ts';
-import { ThresholdContextProvider, type ThresholdState } from './threshold-context.ts';
+import { EdgeContextProvider, ThresholdContextProvider, type ThresholdState } from './threshold-context.ts';
 import { useAddressNumber } from './use-address-number.ts';
 
 interface ThresholdProviderProps {
@@ -64,7 +64,6 @@ function ReadyProvider({
       counts,
       rows,
       report,
-      edge,
       move: (to) => setThreshold(to === rows.planned ? null : rows.edges[to]),
       shown,
       whatIf: fresh,
@@ -73,7 +72,11 @@ function ReadyProvider({
       costs: cost,
       suggestions: best,
     }),
-    [counts, rows, report, edge, setThreshold, shown, fresh, costRatio, setRatio, cost, best],
+    [counts, rows, report, setThreshold, shown, fresh, costRatio, setRatio, cost, best],
   );
-  return <ThresholdContextProvider value={state}>{children}</ThresholdContextProvider>;
+  return (
+    <EdgeContextProvider value={edge}>
+      <ThresholdContextProvider value={state}>{children}</ThresholdContextProvider>
+    </EdgeContextProvider>
+  );
 }

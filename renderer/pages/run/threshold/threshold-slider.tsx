@@ -4,7 +4,7 @@ import { plainText } from '../../../../shared/format/plain-text.ts';
 import { usePalette } from '../../../components/chart.tsx';
 import { edgeByKey, edgeText, nearestEdge, onTrack } from './edges.ts';
 import { outlinePath, scoreBars } from './score-outline.ts';
-import type { Explorer } from './threshold-context.ts';
+import { type Explorer, useEdge } from './threshold-context.ts';
 import classes from './threshold-slider.module.css';
 
 const WIDTH = 1000;
@@ -12,7 +12,8 @@ const HALF = 28;
 
 /** The scores of both classes with the threshold as a handle; it stops at edges only, where counts are exact. */
 export function ThresholdSlider({ explorer }: { explorer: Explorer }) {
-  const { counts, rows, edge, move, suggestions } = explorer;
+  const { counts, rows, move, suggestions } = explorer;
+  const edge = useEdge();
   const { edges, planned } = rows;
   const palette = usePalette();
   const outlines = useMemo(() => {
