@@ -1,7 +1,7 @@
-import { formatSignificant } from '../format/number.ts';
 import type { ColumnEntry } from './schema.ts';
 
-const number = (value: number): string => formatSignificant(value, 6);
+/** As a person would write it: no digits that say nothing. */
+const number = (value: number): string => String(Number(value.toPrecision(6))).replace('-', '−');
 
 /** What an entry does to its column, in words: one text per tensor element that it gives. */
 export function encoderWords(entry: ColumnEntry): string[] {

@@ -1,0 +1,41 @@
+import { createContext, use } from 'react';
+import type { PlanCheck } from '../../../../shared/plan/check-plan.ts';
+import type { PlanIssue } from '../../../../shared/plan/document.ts';
+import type { PlanEdit, PlanPath } from '../../../../shared/plan/edit-plan.ts';
+import type { ColumnValues, PlanSources, PreviewProblem } from '../../../../shared/plan-preview.ts';
+
+/** What every field of the form knows: the plan as it is written, what its files offer, and how to change it. */
+export interface PlanFormState {
+  value: Record<string, unknown>;
+  issues: readonly PlanIssue[];
+  guesses: PlanCheck['guesses'];
+  sources: PlanSources;
+  /** While the text cannot be read. */
+  readOnly: boolean;
+  edit(...edits: PlanEdit[]): void;
+  /** The values of a column of the data. @throws DrydockError */
+  valuesOf(column: string): Promise<ColumnValues>;
+  goToLine(line: number): void;
+  /** What the live check met. */
+  problem: PreviewProblem | null;
+}
+
+const PlanFormContext = createContext<PlanFormState | null>(null);
+export const PlanFormProvider = PlanFormContext.Provider;
+
+export function usePlanForm(): PlanFormState {
+  const form = use(PlanFormContext);
+  if (!form) throw new Error('no plan around this field');
+  return form;
+}
+
+/** What is wrong at a place or, `below`, within it. */
+export function issueAt(issues: readonly PlanIssue[], path: PlanPath, below = false): PlanIssue | undefined {
+  const place = path.map(String).join('.');
+  return issues.find((issue) => issue.path === place || (below && issue.path?.startsWith(`${place}.`)));
+}
+
+export function guessAt(guesses: PlanCheck['guesses'], path: PlanPath): string | undefined {
+  return guesses.find((guess) => guess.path.length === path.length && guess.path.every((key, i) => key === path[i]))
+    ?.why;
+}

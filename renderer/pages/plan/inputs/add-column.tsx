@@ -1,0 +1,45 @@
+import { Button } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { useState } from 'react';
+import { plainText } from '../../../../shared/format/plain-text.ts';
+import { ColumnSelect } from '../form/column-select.tsx';
+import { usePlanForm } from '../form/plan-form-context.ts';
+import type { AddRow } from './input-rows.ts';
+import classes from './inputs.module.css';
+
+/** One more column behind the last. */
+export function AddColumn({ row: { input, index } }: { row: AddRow }) {
+  const { readOnly, edit } = usePlanForm();
+  const [choosing, setChoosing] = useState(false);
+  const path = ['inputs', input, 'columns'];
+  const add = (column: string | null) => {
+    setChoosing(false);
+    if (column === null) return;
+    edit(index === 0 ? { path, value: [column] } : { path: [...path, index], value: column, insert: true });
+  };
+  return (
+    <div className={classes.add}>
+      {choosing ? (
+        <ColumnSelect
+          aria-label={`Column to add to ${plainText(input)}`}
+          value={null}
+          placeholder="Column to add"
+          onChange={add}
+          autoFocus
+          defaultDropdownOpened
+          w={280}
+          onBlur={() => setChoosing(false)}
+        />
+      ) : (
+        <Button
+          variant="subtle"
+          leftSection={<IconPlus size={14} aria-hidden />}
+          disabled={readOnly}
+          onClick={() => setChoosing(true)}
+        >
+          Add a column to {plainText(input, 40)}
+        </Button>
+      )}
+    </div>
+  );
+}
