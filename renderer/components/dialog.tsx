@@ -1,5 +1,5 @@
 import { CloseButton, Modal } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import classes from './dialog.module.css';
 
 interface DialogProps {
@@ -11,6 +11,9 @@ interface DialogProps {
 
 /** An open dialog. Its head is no landmark of the page, as the head of Mantine's own would be. */
 export function Dialog({ title, size = 'md', onClose, children }: DialogProps) {
+  // Mantine gives the focus back when a dialog closes, not when it goes away as a whole.
+  const [before] = useState(() => document.activeElement);
+  useEffect(() => () => (before as HTMLElement | null)?.focus({ preventScroll: true }), [before]);
   return (
     <Modal.Root opened onClose={onClose} size={size} padding="lg" centered>
       <Modal.Overlay />
