@@ -4,7 +4,7 @@ import { plainText } from '../format/plain-text.ts';
 import { valueLine, valueText } from '../format/value-text.ts';
 import type { Curve, Performance } from '../report.ts';
 import type { Value } from '../value.ts';
-import { axisLabel, CHART_HEIGHT, CHART_WIDTH, curveMargins, referenceLine, unitAxes } from './axes.ts';
+import { axisLabel, CHART_HEIGHT, CHART_WIDTH, curveMargins, referenceLine, textWidth, unitAxes } from './axes.ts';
 import type { ChartHover, ChartSpec, TableTwin } from './chart-spec.ts';
 import { type Palette, SERIES_LIMIT } from './palette.ts';
 import { thinRows } from './thin-rows.ts';
@@ -13,6 +13,11 @@ const TABLE_ROWS = 21;
 
 /** Curves drawn at most: the first eight in colour, the next in grey, the rest only counted. */
 const CURVE_LIMIT = 24;
+
+const LEGEND_ROW = 28;
+const LEGEND_GAP = 18;
+const LEGEND_PADDING = 10;
+const SWATCH = 19;
 
 /** ROC curve, one line for a binary model or one per class. */
 export function rocChart(performance: Performance, palette: Palette): ChartSpec | undefined {
@@ -112,7 +117,7 @@ function curveChart(words: CurveWords, all: readonly Curve[], palette: Palette):
   if (words.reference) series.push(referenceLine(words.reference.from, words.reference.to, palette.muted));
   if (words.point) series.push(markedPoint(words.point, palette));
   const named = drawn.slice(0, SERIES_LIMIT).map((_, i) => series[i].name);
-  const legendRows = single ? 0 : Math.ceil(named.length / 3);
+  const legend = single ? 0 : LEGEND_ROW * legendRows(named as string[]);
   const left = all.length - drawn.length;
   const notDrawn = left > 0 ? ` ${left} more curves are not drawn; they are in the JSON report.` : '';
   return {
@@ -120,15 +125,26 @@ function curveChart(words: CurveWords, all: readonly Curve[], palette: Palette):
     title: words.title,
     description: words.description + notDrawn,
     width: CHART_WIDTH,
-    height: CHART_HEIGHT + legendRows * 20,
+    height: CHART_HEIGHT + legend,
     option: {
-      grid: { ...curveMargins, top: curveMargins.top + legendRows * 20 },
+      grid: { ...curveMargins, top: curveMargins.top + legend },
       ...unitAxes(words.x, words.y),
       ...(single ? {} : { legend: { data: named, top: 0, left: 0, icon: 'roundRect' } }),
       series,
     },
     ...curveTables(words, drawn),
   };
+}
+
+/** Rows that a legend takes in a chart of the usual width: swatch, name and gap side by side. */
+function legendRows(names: readonly string[]): number {
+  let [rows, used] = [1, 0];
+  for (const name of names) {
+    const width = SWATCH + textWidth(name);
+    if (used > 0 && used + width > CHART_WIDTH - LEGEND_PADDING) [rows, used] = [rows + 1, 0];
+    used += width + LEGEND_GAP;
+  }
+  return rows;
 }
 
 function markedPoint(

@@ -79,7 +79,7 @@ export function residualChart(performance: Performance, palette: Palette): Chart
     width: CHART_WIDTH,
     height: CHART_HEIGHT + 20,
     option: {
-      grid: margins,
+      grid: { ...margins, top: 24 },
       xAxis: valueAxis('Prediction − target', 28, niceRange(edges[0], edges.at(-1) as number)),
       yAxis: valueAxis('Rows', 48, { min: 0 }),
       series: [

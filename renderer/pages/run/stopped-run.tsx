@@ -1,6 +1,7 @@
 import { Stack, Text } from '@mantine/core';
 import { DrydockError, type ErrorCode, errorTable } from '../../../shared/errors.ts';
 import { plainText } from '../../../shared/format/plain-text.ts';
+import { timeText } from '../../../shared/format/time.ts';
 import type { Run } from '../../../shared/results.ts';
 import { ErrorPanel } from '../../components/error-panel.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
@@ -18,7 +19,8 @@ export function StoppedRun({ run: { run, log } }: { run: Run }) {
         name={name}
         about={
           <>
-            <VerdictBadge status={run.status} /> · <span className="mono">{run.id}</span>
+            <VerdictBadge status={run.status} /> · run <span className="mono">{run.id}</span> ·{' '}
+            {timeText(run.finishedAt ?? run.startedAt)}
           </>
         }
         command={`drydock runs show ${run.id}`}

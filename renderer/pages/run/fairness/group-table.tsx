@@ -61,7 +61,7 @@ export function GroupTable({ report, fairness }: { report: Report; fairness: Fai
                     )}
                   </th>
                   <td className={`${tables.right} num`}>
-                    {group.n === null ? <span className={tables.reason}>hidden</span> : formatCount(group.n)}
+                    {group.n === null ? <span className={classes.hidden}>hidden</span> : formatCount(group.n)}
                   </td>
                   {columns.map((metric, i) => (
                     <StackedValue key={metric} value={group.metrics[metric]}>

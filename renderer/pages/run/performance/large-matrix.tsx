@@ -5,16 +5,18 @@ import classes from './confusion-matrix.module.css';
 import type { MatrixProps } from './confusion-matrix.tsx';
 import { MatrixCell } from './matrix-cell.tsx';
 
+const NAME = 40;
 const ROW = 28;
-const COLUMN = 64;
-const NAMES = 140;
+const COLUMN = 60;
+const HEAD = 128;
+const NAMES = 180;
 
 /** A matrix of many classes: only the cells in sight are in the page. */
 export function LargeMatrix({ confusion, texts, shares, selected, onSelect }: MatrixProps) {
   const { labels } = confusion;
   const box = useRef<HTMLElement>(null);
   const shared = { count: labels.length, getScrollElement: () => box.current, overscan: 4 };
-  const rows = useVirtualizer({ ...shared, estimateSize: () => ROW, paddingStart: ROW });
+  const rows = useVirtualizer({ ...shared, estimateSize: () => ROW, paddingStart: HEAD });
   const columns = useVirtualizer({ ...shared, horizontal: true, estimateSize: () => COLUMN, paddingStart: NAMES });
   return (
     <section
@@ -25,13 +27,17 @@ export function LargeMatrix({ confusion, texts, shares, selected, onSelect }: Ma
       aria-label={`Confusion matrix of ${labels.length} classes: true classes as rows, predicted classes as columns`}
     >
       <div style={{ width: columns.getTotalSize(), height: rows.getTotalSize() }}>
-        <div className={classes.axis} style={{ top: 0, height: ROW, zIndex: 3 }} aria-hidden>
-          <span className={classes.axis} style={{ left: 0, display: 'block', width: NAMES, height: ROW, zIndex: 4 }}>
-            <span className={classes.name}>True \ predicted</span>
+        <div className={classes.axis} style={{ top: 0, height: HEAD, zIndex: 3 }} aria-hidden>
+          <span className={`${classes.axis} ${classes.corner}`} style={{ width: NAMES, height: HEAD }}>
+            True \ predicted
           </span>
           {columns.getVirtualItems().map(({ index, start }) => (
-            <span key={index} className={classes.name} style={{ left: start, top: 0, width: COLUMN }}>
-              {plainText(labels[index], 24)}
+            <span
+              key={index}
+              className={`${classes.name} ${classes.upright}`}
+              style={{ left: start, width: COLUMN, height: HEAD }}
+            >
+              {plainText(labels[index], NAME)}
             </span>
           ))}
         </div>
@@ -39,10 +45,10 @@ export function LargeMatrix({ confusion, texts, shares, selected, onSelect }: Ma
           {rows.getVirtualItems().map(({ index, start }) => (
             <span
               key={index}
-              className={`${classes.name} ${classes.axis}`}
-              style={{ position: 'absolute', left: 0, top: start - ROW, width: NAMES, height: ROW }}
+              className={`${classes.name} ${classes.beside}`}
+              style={{ top: start - HEAD, width: NAMES, height: ROW }}
             >
-              {plainText(labels[index], 24)}
+              {plainText(labels[index], NAME)}
             </span>
           ))}
         </div>

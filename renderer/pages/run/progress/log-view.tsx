@@ -52,6 +52,7 @@ export function LogView({ lines, live = false }: LogViewProps) {
       <div
         ref={box}
         className={classes.box}
+        data-live={live || undefined}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
         tabIndex={0}
         role="log"

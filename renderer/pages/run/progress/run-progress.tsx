@@ -4,6 +4,7 @@ import { IconBan } from '@tabler/icons-react';
 import { useState } from 'react';
 import { DrydockError } from '../../../../shared/errors.ts';
 import { plainText } from '../../../../shared/format/plain-text.ts';
+import { timeText } from '../../../../shared/format/time.ts';
 import type { RunSummary } from '../../../../shared/results.ts';
 import { useCommand } from '../../../commands/use-command.ts';
 import { Loading } from '../../../components/loading.tsx';
@@ -46,7 +47,8 @@ export function RunProgress({ run, elsewhere, onGone }: RunProgressProps) {
         name={name}
         about={
           <>
-            <VerdictBadge status={status} /> · <span className="mono">{run.id}</span>
+            <VerdictBadge status={status} /> · run <span className="mono">{run.id}</span> · started{' '}
+            {timeText(run.startedAt)}
           </>
         }
         command={`drydock runs show ${run.id}`}

@@ -66,7 +66,7 @@ export function GatesTable({ gates: unordered }: { gates: readonly GateResult[] 
                   <VerdictBadge status={gate.status} />
                   {gate.severity === 'warn' && <span className={tables.note}>warning only</span>}
                 </td>
-                <th scope="row">
+                <th scope="row" className={tables.named}>
                   {gateTitle(gate)} <span style={{ whiteSpace: 'nowrap', fontWeight: 400 }}>{limitText(gate)}</span>
                   {gateNotes(gate).map((note) => (
                     <span key={note} className={tables.note}>

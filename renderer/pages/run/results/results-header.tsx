@@ -16,7 +16,8 @@ export function ResultsHeader({ run: { run }, report }: ResultsProps) {
       about={
         <>
           {plainText(report.task.replaceAll('-', ' '))} · run <span className="mono">{run.id}</span> ·{' '}
-          {timeText(report.run.finishedAt)} · took {formatDuration(took)}
+          {timeText(report.run.finishedAt)}
+          {took >= 0 && ` · took ${formatDuration(took)}`}
         </>
       }
       command={`drydock runs show ${run.id}`}
