@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { AuditEntry } from '../../../shared/results.ts';
-import { actionsOf, checkTexts, momentText, searchOf, shownEntries, viewOf } from './audit-view.ts';
+import { actionsOf, checkTexts, detailLines, momentText, searchOf, shownEntries, viewOf } from './audit-view.ts';
 
 const entry = (sequence: number, action: string, details: Record<string, unknown> = {}): AuditEntry => ({
   sequence,
@@ -51,4 +51,14 @@ test('says what was found and what it means', () => {
   expect(broken.finding).toBe('The chain is broken at entry 1,204');
   expect(broken.meaning).toContain('hash differs. ');
   expect(checkTexts({ ...check, whole: false, message: 'signed with key b' }).finding).toContain('cannot be trusted');
+});
+
+test('details are lines, nested ones under their path', () => {
+  expect(detailLines({ kind: 'validate', digests: { model: 'ab', files: ['x'] }, none: {}, rows: 3 })).toEqual([
+    { name: 'kind', text: 'validate' },
+    { name: 'digests.model', text: 'ab' },
+    { name: 'digests.files', text: '["x"]' },
+    { name: 'none', text: '{}' },
+    { name: 'rows', text: '3' },
+  ]);
 });

@@ -73,6 +73,16 @@ export function momentText(iso: string): string {
   return `${day} ${two(at.getHours())}:${two(at.getMinutes())}:${two(at.getSeconds())}`;
 }
 
+/** The details of an entry line by line, those inside of others by their path. */
+export function detailLines(details: Readonly<Record<string, unknown>>, path = ''): { name: string; text: string }[] {
+  return Object.entries(details).flatMap(([key, value]) => {
+    const name = path === '' ? key : `${path}.${key}`;
+    if (typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).length > 0)
+      return detailLines(value as Record<string, unknown>, name);
+    return [{ name, text: typeof value === 'string' ? value : (JSON.stringify(value) ?? '–') }];
+  });
+}
+
 /** What a verification found, and what that means. */
 export function checkTexts({ whole, entries, broken_at, message }: AuditCheck): { finding: string; meaning: string } {
   const count = `${formatCount(entries)} ${entries === 1 ? 'entry' : 'entries'}`;

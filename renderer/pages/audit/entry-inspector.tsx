@@ -7,14 +7,13 @@ import type { AuditEntry } from '../../../shared/results.ts';
 import { CopyButton } from '../../components/copy-button.tsx';
 import { Inspector } from '../../components/inspector.tsx';
 import classes from './audit-page.module.css';
-import { momentText } from './audit-view.ts';
+import { detailLines, momentText } from './audit-view.ts';
 
 const LONG = 4_000;
 
 /** All of one entry, as it was hashed. */
 export function EntryInspector({ entry }: { entry: AuditEntry }) {
   const subject = plainText(entry.subject);
-  const details = Object.entries(entry.details);
   return (
     <Inspector title={`Entry ${formatCount(entry.sequence)}`}>
       <Stack gap="lg">
@@ -33,9 +32,9 @@ export function EntryInspector({ entry }: { entry: AuditEntry }) {
               <span className="mono">{subject}</span>
             )}
           </Fact>
-          {details.map(([name, value]) => (
+          {detailLines(entry.details).map(({ name, text }) => (
             <Fact key={name} name={plainText(name)}>
-              <span className="mono">{plainText(typeof value === 'string' ? value : JSON.stringify(value), LONG)}</span>
+              <span className="mono">{plainText(text, LONG)}</span>
             </Fact>
           ))}
           <Fact name="Hash of the entry before">

@@ -23,7 +23,8 @@ export function EntryTable({ entries, chosen, onChoose }: EntryTableProps) {
     getScrollElement: () => box.current,
     estimateSize: () => ROW_HEIGHT,
     overscan: 12,
-    // The head covers the first row.
+    // The head stands before the rows and stays over them.
+    scrollMargin: ROW_HEIGHT,
     scrollPaddingStart: ROW_HEIGHT,
   });
   const at = entries.findIndex(({ sequence }) => sequence === chosen);
@@ -41,8 +42,8 @@ export function EntryTable({ entries, chosen, onChoose }: EntryTableProps) {
   };
 
   const shown = rows.getVirtualItems();
-  const before = shown[0]?.start ?? 0;
-  const after = rows.getTotalSize() - (shown.at(-1)?.end ?? 0);
+  const before = (shown[0]?.start ?? ROW_HEIGHT) - ROW_HEIGHT;
+  const after = rows.getTotalSize() - ((shown.at(-1)?.end ?? ROW_HEIGHT) - ROW_HEIGHT);
   return (
     <div ref={box} className={classes.box}>
       <table
