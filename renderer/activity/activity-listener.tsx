@@ -24,7 +24,7 @@ export function ActivityListener() {
     const said = announcer.current.hear(activity, performance.now());
     if (said) setWords(said);
     if (known?.status === activity.status) return;
-    void queries.invalidateQueries({ queryKey: ['runs'] });
+    for (const area of ['runs', 'recents', 'audit']) void queries.invalidateQueries({ queryKey: [area] });
     if (!isOpen(activity)) tellEnd(activity);
   };
 

@@ -8,6 +8,7 @@ import { OpenFilesProvider } from '../files/open-files-provider.tsx';
 import type { Host } from '../host/host.ts';
 import { HostProvider } from '../host/host-context.ts';
 import { theme } from '../theme/theme.ts';
+import classes from './app.module.css';
 import { DropTarget } from './drop-target.tsx';
 import { Shell } from './shell.tsx';
 import { styleNonce } from './style-nonce.ts';
@@ -22,7 +23,7 @@ export function App({ host }: { host: Host }) {
     <HostProvider value={host}>
       <QueryClientProvider client={queries}>
         <MantineProvider theme={theme} defaultColorScheme="auto" getStyleNonce={styleNonce}>
-          <Notifications position="bottom-right" />
+          <Notifications position="bottom-right" classNames={{ root: classes.notices }} />
           <FilePickerProvider>
             <OpenFilesProvider>
               <ConfirmProvider>

@@ -27,7 +27,7 @@ export function Header({ open }: { open: OpenDocument | null }) {
   const inspectorLabel = inspector.open ? 'Hide the inspector' : 'Show the inspector';
   const InspectorIcon = inspector.open ? IconLayoutSidebarRightFilled : IconLayoutSidebarRight;
   return (
-    <header className={classes.header}>
+    <section className={classes.header} aria-label="Window">
       <div className={classes.open}>
         {open ? <OpenName open={open} /> : <span className={classes.brand}>Drydock</span>}
       </div>
@@ -64,7 +64,7 @@ export function Header({ open }: { open: OpenDocument | null }) {
           </ActionIcon>
         </Tooltip>
       </div>
-    </header>
+    </section>
   );
 }
 

@@ -29,7 +29,7 @@ export function LineBanner() {
   }, [status, queries]);
 
   return (
-    <div role="status" aria-label="Line to Drydock">
+    <div className={classes.line} role="status" aria-label="Line to Drydock">
       {down !== 'no' && (
         <div className={classes.banner}>
           <IconPlugConnectedX size={18} className={classes.icon} aria-hidden />

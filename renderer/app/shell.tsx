@@ -2,8 +2,8 @@ import { Suspense, useRef, useState } from 'react';
 import { Route, Switch, useLocation } from 'wouter';
 import { ActivityListener } from '../activity/activity-listener.tsx';
 import { JobBar } from '../activity/job-bar.tsx';
-import { EmptyState } from '../components/empty-state.tsx';
 import { Loading } from '../components/loading.tsx';
+import { PageHeader } from '../components/page-header.tsx';
 import { Header } from './header.tsx';
 import { InspectorPanel } from './inspector-panel.tsx';
 import { InspectorProvider, useInspectorSlot } from './inspector-slot.ts';
@@ -42,7 +42,11 @@ export function Shell() {
                       <Route key={path} path={path} component={page} />
                     ))}
                     <Route>
-                      <EmptyState title="There is no such page" next="Choose a room at the left." />
+                      <PageHeader
+                        title="There is no such page"
+                        name="No such page"
+                        about="Choose a room at the left."
+                      />
                     </Route>
                   </Switch>
                 </Suspense>

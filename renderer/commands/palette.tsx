@@ -84,7 +84,7 @@ export function Palette() {
       nothingFound="Nothing has that name. Try a part of it."
       onSpotlightOpen={() => setOpened(true)}
       onSpotlightClose={() => setOpened(false)}
-      aria-label="Search or run a command"
+      title="Search or run a command"
       searchProps={{
         leftSection: <IconSearch size={16} aria-hidden />,
         placeholder: 'Search or run a command …',

@@ -35,13 +35,7 @@ export function ConfirmProvider({ children }: { children: ReactNode }) {
   return (
     <ConfirmContext value={confirm}>
       {children}
-      <Modal
-        opened={opened}
-        onClose={() => answer(false)}
-        title={asked?.title}
-        role="alertdialog"
-        withCloseButton={false}
-      >
+      <Modal opened={opened} onClose={() => answer(false)} title={asked?.title} withCloseButton={false}>
         <Stack gap="lg">
           <Text size="sm" component="div">
             {asked?.text}

@@ -13,7 +13,7 @@ export function connectWebHost(): Host {
     const socket = new WebSocket(`ws://${location.host}/rpc`);
     socket.addEventListener('open', () => {
       attempts = 0;
-      line.set('online', new RPCLink({ websocket: socket }) as unknown as Link);
+      line.set('online', new RPCLink({ websocket: forgiving(socket) }) as unknown as Link);
     });
     socket.addEventListener('close', () => {
       line.set('offline', null);
@@ -30,5 +30,19 @@ export function connectWebHost(): Host {
       return paths[0];
     },
     importFiles,
+  };
+}
+
+/** What is sent to a line that just broke, such as the end of a stream, is dropped: the line's end has ended it. */
+function forgiving(
+  socket: WebSocket,
+): Pick<WebSocket, 'readyState' | 'send' | 'addEventListener' | 'removeEventListener'> {
+  return {
+    readyState: WebSocket.OPEN,
+    send: (message) => {
+      if (socket.readyState === WebSocket.OPEN) socket.send(message);
+    },
+    addEventListener: socket.addEventListener.bind(socket),
+    removeEventListener: socket.removeEventListener.bind(socket),
   };
 }

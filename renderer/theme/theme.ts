@@ -12,12 +12,12 @@ export const theme = createTheme({
   primaryColor: 'cyan',
   primaryShade: { light: 9, dark: 4 },
   autoContrast: true,
-  // The contrast of a filled button is that of the shade of its scheme, which the default looks up for the light one.
+  // What is filled is dark in the light theme and light in the dark one; the default looks at the light one only.
   variantColorResolver: (input) => {
     const colours = defaultVariantColorsResolver(input);
     const name = input.color ?? input.theme.primaryColor;
     if (input.variant !== 'filled' || !Object.hasOwn(input.theme.colors, name)) return colours;
-    return { ...colours, color: `var(--mantine-color-${name}-contrast)` };
+    return { ...colours, color: 'var(--on-filled)' };
   },
   fontFamily: "'Inter Variable', Inter, system-ui, sans-serif",
   fontFamilyMonospace: "'JetBrains Mono Variable', 'JetBrains Mono', monospace",

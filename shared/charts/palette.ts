@@ -26,9 +26,9 @@ export const lightPalette: Palette = {
   line: '#d9dee3',
   grid: '#e8ecef',
   accent: '#0b7285',
-  pass: '#2b8a3e',
+  pass: '#237a36',
   fail: '#c92a2a',
-  inconclusive: '#b35c00',
+  inconclusive: '#a65500',
   series: ['#0072b2', '#e69f00', '#009e73', '#cc79a7', '#56b4e9', '#d55e00', '#f0e442', '#000000'],
   other: '#8a949e',
 };
