@@ -11,11 +11,13 @@ type AnswerEvent<T> = Progress | { type: 'answer'; answer: T };
 export function useAnswer<T>(
   key: readonly unknown[],
   ask: (signal: AbortSignal) => Promise<AsyncIterable<AnswerEvent<T>>>,
+  enabled = true,
 ): UseQueryResult<T> & { progress: Progress | null } {
   const queries = useQueryClient();
   const progressKey = ['progress', ...key];
   const answer = useQuery({
     queryKey: key,
+    enabled,
     staleTime: Number.POSITIVE_INFINITY,
     queryFn: async ({ signal }) => {
       queries.setQueryData(progressKey, null);

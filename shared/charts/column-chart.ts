@@ -1,5 +1,5 @@
 import type { Breakdown } from '../contract/data.ts';
-import { formatCount, formatFixed, formatSignificant } from '../format/number.ts';
+import { formatFixed, formatSignificant } from '../format/number.ts';
 import { plainText } from '../format/plain-text.ts';
 import { axisLabel, CHART_WIDTH, textWidth, valueAxis } from './axes.ts';
 import type { ChartSpec } from './chart-spec.ts';
@@ -49,7 +49,6 @@ function histogram({ name, by, groups, palette }: Drawn, edges: readonly number[
       yAxis: valueAxis(by === null ? 'Rows' : 'Share of the group', 38, {
         min: 0,
         splitNumber: 4,
-        ...(by === null ? {} : {}),
       }),
       series: groups.map((_, i) => ({
         type: 'line',
@@ -103,13 +102,14 @@ function bars({ name, by, groups, palette }: Drawn, values: readonly string[]): 
       series: groups.map((_, i) => ({
         type: 'bar',
         name: labels[i],
-        data: shares[i],
+        data: shares[i].map((value) => ({
+          value,
+          ...(by === null ? { label: { formatter: formatFixed(value, value < 10 ? 1 : 0) } } : {}),
+        })),
         animation: false,
         barCategoryGap: '25%',
         itemStyle: { color: by === null ? palette.accent : seriesColour(palette, i) },
-        ...(by === null
-          ? { label: { show: true, position: 'right', formatter: '{c}', color: palette.ink, fontSize: 12 } }
-          : {}),
+        ...(by === null ? { label: { show: true, position: 'right', color: palette.ink, fontSize: 12 } } : {}),
       })),
     },
     table: {
@@ -151,7 +151,7 @@ function histogramFinding(name: string, edges: readonly number[], counts: readon
   }
   const whole = counts.slice(...best).reduce((sum, count) => sum + count, 0);
   const percent = formatFixed((100 * whole) / total, 0);
-  const [low, high] = best.map((place) => formatSignificant(edges[place], 4));
+  const [low, high] = best.map((place) => formatSignificant(edges[place]));
   return `${percent} % of the values of ${name} lie between ${low} and ${high}`;
 }
 
@@ -177,9 +177,4 @@ function groupFinding(name: string, by: string, values: readonly string[], group
   const { value, low, high } = found as { value: string; low: number; high: number };
   const percent = (x: number) => formatFixed(100 * x, 100 * x < 10 ? 1 : 0);
   return `${axisLabel(value, 24)} is ${percent(low)} to ${percent(high)} % of the rows, by ${by}`;
-}
-
-/** How many rows a chart stands on. */
-export function rowsText(rows: number): string {
-  return `${formatCount(rows)} ${rows === 1 ? 'row' : 'rows'}`;
 }

@@ -6,7 +6,7 @@ import type { TableColumn } from '../table.ts';
 
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d{1,3})?$/i;
 const WHOLE = /^[+-]?\d{1,38}$/;
-const TIME = /^\d{4}-\d{2}-\d{2}([ T]\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?Z?)?$/;
+const TIME = /^\d{4}-\d{2}-\d{2}([ T]([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,9})?)?Z?)?$/;
 const comparisons = { equals: '=', differs: '<>', less: '<', at_most: '<=', more: '>', at_least: '>=' } as const;
 
 /**
@@ -45,12 +45,18 @@ function valueSql(value: string, column: TableColumn): string {
       if (!/^(true|false)$/i.test(text)) throw invalid(column, `${quote(value)} is neither true nor false`);
       return text.toLowerCase();
     case 'date':
-      if (!TIME.test(text) || Number.isNaN(Date.parse(text.slice(0, 10))))
+      if (!TIME.test(text) || !isDay(text.slice(0, 10)))
         throw invalid(column, `${quote(value)} is no date such as 2024-12-31 or 2024-12-31 23:59:00`);
       return `CAST(${literal(text)} AS TIMESTAMP)`;
     default:
       return literal(value);
   }
+}
+
+/** Not the 31st of February, which `Date` takes for a day in March. */
+function isDay(text: string): boolean {
+  const date = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }
 
 function invalid(column: TableColumn, why: string): DrydockError {

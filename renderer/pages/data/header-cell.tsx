@@ -1,4 +1,4 @@
-import { ActionIcon, Popover } from '@mantine/core';
+import { Popover } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconFilter, IconFilterFilled } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { DataColumn, Filter, RowView } from '../../../shared/contract/data.ts';
@@ -40,29 +40,33 @@ export function HeaderCell({ column, view, profile, rows, onSort, onFilter }: He
           {place >= 0 && <Arrow size={14} aria-hidden />}
           {view.sort.length > 1 && place >= 0 && <span className="num">{place + 1}</span>}
         </button>
-        <Popover opened={open} onChange={setOpen} position="bottom-end" trapFocus shadow="md" withinPortal>
-          <Popover.Target>
-            <ActionIcon
-              tabIndex={-1}
-              variant="subtle"
-              color={filtered ? undefined : 'gray'}
-              size="xs"
-              aria-label={`Filter by ${name}`}
-              onClick={() => setOpen(!open)}
-            >
-              {filtered ? <IconFilterFilled size={12} aria-hidden /> : <IconFilter size={12} aria-hidden />}
-            </ActionIcon>
-          </Popover.Target>
-          <Popover.Dropdown>
-            <FilterForm
-              column={column}
-              onFilter={(filter) => {
-                setOpen(false);
-                onFilter(filter);
-              }}
-            />
-          </Popover.Dropdown>
-        </Popover>
+        <button
+          type="button"
+          tabIndex={-1}
+          className={classes.filter}
+          aria-label={`Filter by ${name}`}
+          aria-expanded={open}
+          data-filtered={filtered ? '' : undefined}
+          onClick={() => setOpen(!open)}
+        >
+          {filtered ? <IconFilterFilled size={12} aria-hidden /> : <IconFilter size={12} aria-hidden />}
+        </button>
+        {open && (
+          <Popover opened onChange={setOpen} position="bottom-end" trapFocus shadow="md" withinPortal>
+            <Popover.Target>
+              <span className={classes.anchor} />
+            </Popover.Target>
+            <Popover.Dropdown aria-label={`Filter by ${name}`}>
+              <FilterForm
+                column={column}
+                onFilter={(filter) => {
+                  setOpen(false);
+                  onFilter(filter);
+                }}
+              />
+            </Popover.Dropdown>
+          </Popover>
+        )}
       </div>
       <div className={classes.facts}>
         {profile?.type ?? column.type}

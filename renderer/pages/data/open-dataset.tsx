@@ -22,7 +22,12 @@ export function OpenDataset({ path }: { path: string }) {
   const client = useClient();
   const queries = useQueryClient();
   const open = useAnswer(['data', path, 'open'], (signal) => client.data.open({ path }, { signal }));
-  const profile = useAnswer(['data', path, 'profile'], (signal) => client.data.watchProfile({ path }, { signal }));
+  // One after the other: both read the file with all cores, and rows are wanted first.
+  const profile = useAnswer(
+    ['data', path, 'profile'],
+    (signal) => client.data.watchProfile({ path }, { signal }),
+    open.data !== undefined,
+  );
   const name = plainText(fileName(path));
   useOpenDocument(name);
   const openAgain = async () => {

@@ -1,9 +1,9 @@
 import { Button, CloseButton, NumberInput, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconArrowsSort, IconFilter } from '@tabler/icons-react';
-import { type ReactNode, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
 import { useSearchParams } from 'wouter';
-import type { OpenData, RowView } from '../../../shared/contract/data.ts';
+import type { DataColumn, Filter, OpenData, RowView } from '../../../shared/contract/data.ts';
 import { DrydockError } from '../../../shared/errors.ts';
 import { formatCount } from '../../../shared/format/number.ts';
 import { plainText } from '../../../shared/format/plain-text.ts';
@@ -89,6 +89,28 @@ export function RowBrowser({ path, data, profile, besideProfile, onOpenAgain }: 
     }
   };
 
+  const latest = useRef({ sortBy: (_: string, __: boolean) => {}, filter: (_: Filter) => {} });
+  latest.current = {
+    sortBy: (column, also) => {
+      setView(sortedBy(wanted, column, also));
+      grid.current?.focus();
+    },
+    filter: (filter) => setView(withFilter(wanted, filter)),
+  };
+  const header = useCallback(
+    (column: DataColumn) => (
+      <HeaderCell
+        column={column}
+        view={wanted}
+        profile={profiles.get(column.name)}
+        rows={data.rows}
+        onSort={(also) => latest.current.sortBy(column.name, also)}
+        onFilter={(filter) => latest.current.filter(filter)}
+      />
+    ),
+    [wanted, profiles, data.rows],
+  );
+
   const error = first.error ? DrydockError.from(first.error) : null;
   const wrongView = error && ['WHERE_INVALID', 'DATA_COLUMN_MISSING', 'USAGE'].includes(error.code) ? error : null;
   const { view, total } = good;
@@ -168,19 +190,7 @@ export function RowBrowser({ path, data, profile, besideProfile, onOpenAgain }: 
                   view={view}
                   total={total}
                   chosen={chosen?.name ?? null}
-                  header={(column) => (
-                    <HeaderCell
-                      column={column}
-                      view={wanted}
-                      profile={profiles.get(column.name)}
-                      rows={data.rows}
-                      onSort={(also) => {
-                        setView(sortedBy(wanted, column.name, also));
-                        grid.current?.focus();
-                      }}
-                      onFilter={(filter) => setView(withFilter(wanted, filter))}
-                    />
-                  )}
+                  header={header}
                   onActive={onActive}
                   onEnter={onEnter}
                   onCopy={(place, row) => void copyCell(place, row)}
@@ -251,6 +261,7 @@ function GoToRow({ total, onGo }: { total: number; onGo(row: number): void }) {
   const [row, setRow] = useState<string | number>('');
   return (
     <form
+      className={classes.goTo}
       onSubmit={(event) => {
         event.preventDefault();
         if (typeof row === 'number') onGo(row - 1);

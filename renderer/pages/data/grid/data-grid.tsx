@@ -4,8 +4,10 @@ import { useElementSize, useMergedRef } from '@mantine/hooks';
 import { type KeyboardEvent, type ReactNode, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react';
 import type { DataColumn, RowView } from '../../../../shared/contract/data.ts';
 import { formatCount } from '../../../../shared/format/number.ts';
+import { cellId } from './cell-id.ts';
 import { columnLayout, columnsInSight, leftShowing } from './column-layout.ts';
 import classes from './data-grid.module.css';
+import { GridHeader } from './grid-header.tsx';
 import { GridRow } from './grid-row.tsx';
 import { movedBy, type Place } from './moves.ts';
 import { offsetShowing, rowsInSight, scrollMap } from './scroll-map.ts';
@@ -30,7 +32,8 @@ interface DataGridProps {
   total: number;
   chosen: string | null;
   ref: React.Ref<GridHandle>;
-  header(column: DataColumn, index: number): ReactNode;
+  /** The same function as long as what it draws is the same. */
+  header(column: DataColumn): ReactNode;
   onActive(place: Place, row: number | null): void;
   /** Enter or a double click on a cell; row -1 is the header. */
   onEnter(place: Place): void;
@@ -135,7 +138,6 @@ export function DataGrid({
   };
 
   const shown = Array.from({ length: rows[1] - rows[0] }, (_, i) => rows[0] + i);
-  const cellId = (place: Place) => `cell-${place.row}-${place.column}`;
   return (
     <div
       ref={merged}
@@ -144,7 +146,7 @@ export function DataGrid({
       aria-label={label}
       aria-rowcount={total + 1}
       aria-colcount={columns.length + 1}
-      aria-activedescendant={cellId(active)}
+      aria-activedescendant={cellId(active.row, active.column)}
       tabIndex={0}
       onScroll={onScroll}
       onKeyDown={onKeyDown}
@@ -153,41 +155,18 @@ export function DataGrid({
         role="presentation"
         style={{ width: gutter + layout.width, height: HEADER_HEIGHT + Math.max(map.height, viewport) }}
       >
-        <div role="rowgroup" className={classes.header} style={{ height: HEADER_HEIGHT }}>
-          <div role="row" aria-rowindex={1} className={classes.headerRow}>
-            <div
-              role="columnheader"
-              aria-colindex={1}
-              className={classes.gutterHead}
-              style={{ width: gutter, height: HEADER_HEIGHT }}
-            >
-              <span className="visually-hidden">Row number</span>
-            </div>
-            {columns.slice(...sight).map((column, i) => {
-              const index = sight[0] + i;
-              const sorted = view.sort.find((one) => one.column === column.name);
-              return (
-                <div
-                  key={column.name}
-                  id={cellId({ row: -1, column: index })}
-                  role="columnheader"
-                  aria-colindex={index + 2}
-                  aria-sort={sorted ? (sorted.descending ? 'descending' : 'ascending') : undefined}
-                  className={classes.head}
-                  data-active={active.row === -1 && active.column === index ? '' : undefined}
-                  data-chosen={column.name === chosen ? '' : undefined}
-                  style={{
-                    left: gutter + layout.edges[index],
-                    width: layout.edges[index + 1] - layout.edges[index],
-                    height: HEADER_HEIGHT,
-                  }}
-                >
-                  {header(column, index)}
-                </div>
-              );
-            })}
-          </div>
-        </div>
+        <GridHeader
+          height={HEADER_HEIGHT}
+          columns={columns}
+          firstColumn={sight[0]}
+          lastColumn={sight[1]}
+          layout={layout}
+          gutter={gutter}
+          sort={view.sort}
+          active={active.row === -1 ? active.column : null}
+          chosen={chosen}
+          header={header}
+        />
         <div
           role="rowgroup"
           className={classes.body}

@@ -3,6 +3,7 @@
 import { memo } from 'react';
 import type { DataColumn } from '../../../../shared/contract/data.ts';
 import { formatCount } from '../../../../shared/format/number.ts';
+import { cellId } from './cell-id.ts';
 import { cellText, isNumeric } from './cell-text.ts';
 import type { ColumnLayout } from './column-layout.ts';
 import classes from './data-grid.module.css';
@@ -36,7 +37,9 @@ export const GridRow = memo(
         <div role="rowheader" aria-colindex={1} className={`${classes.gutter} num`} style={{ width: gutter }}>
           {values ? formatCount(values.number + 1) : ''}
         </div>
-        {columns.slice(...sight).map((column, i) => {
+        {/* Rows that fly past are not worth their cells. */}
+        {values === undefined && <span className={classes.waiting} aria-hidden />}
+        {(values ? columns.slice(...sight) : []).map((column, i) => {
           const index = sight[0] + i;
           const value = values?.cell(index);
           const shown = value === undefined ? null : cellText(value, column.type);
@@ -44,7 +47,7 @@ export const GridRow = memo(
             // biome-ignore lint/a11y/useKeyWithClickEvents: the grid has the keys
             <div
               key={column.name}
-              id={`cell-${row}-${index}`}
+              id={cellId(row, index)}
               role="gridcell"
               aria-colindex={index + 2}
               aria-selected={active === index}
@@ -57,7 +60,7 @@ export const GridRow = memo(
               title={shown ? (shown.says ? `${shown.text}, ${shown.says}` : shown.text) : undefined}
               onClick={() => onPoint(index)}
             >
-              {shown === null ? <span className={classes.waiting} aria-hidden /> : shown.text}
+              {shown?.text}
             </div>
           );
         })}
