@@ -6,13 +6,17 @@ import { PageHeader } from '../components/page-header.tsx';
 import { DropZone } from './drop-zone.tsx';
 import { useOpenFile } from './open-files.ts';
 import classes from './open-prompt.module.css';
+import { PlanOffer } from './plan-offer.tsx';
 import { RecentsTable } from './recents-table.tsx';
 import { useRecents } from './use-recents.ts';
 
 const titles: Readonly<Record<OpenKind, { title: string; about: string }>> = {
   model: { title: 'Models', about: 'Open a model file to see what it takes, what it gives and whether it runs here.' },
   data: { title: 'Data', about: 'Open a dataset to see its rows, its columns and what is wrong with them.' },
-  plan: { title: 'Plans', about: 'A plan says how a model is judged on a dataset. Open one, or make one.' },
+  plan: {
+    title: 'Plans',
+    about: 'A plan says how a model is judged on a dataset. Open one, or make one from a model and a dataset.',
+  },
 };
 
 /** A room of files while none is open: what was opened before, and how to open one. */
@@ -28,6 +32,7 @@ export function OpenPrompt({ kind }: { kind: OpenKind }) {
         <div className={classes.zone}>
           <DropZone kind={kind} />
         </div>
+        {kind === 'plan' && <PlanOffer recents={recents.data?.recents ?? []} />}
         {recents.error ? (
           <ErrorPanel error={recents.error} onRetry={() => void recents.refetch()} />
         ) : !recents.data ? (

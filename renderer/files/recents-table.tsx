@@ -59,7 +59,7 @@ export function RecentsTable({ recents, kind }: { recents: readonly Recent[]; ki
         <thead>
           <tr>
             {head('Name', 'name')}
-            {head('Kind', 'kind')}
+            {kind === undefined && head('Kind', 'kind')}
             <th>Folder</th>
             <th>Last run</th>
             {head('Opened', 'opened_at')}
@@ -70,7 +70,12 @@ export function RecentsTable({ recents, kind }: { recents: readonly Recent[]; ki
         </thead>
         <tbody>
           {shown.map((recent) => (
-            <Row key={recent.path} recent={recent} onForget={() => forget.mutate(recent.path)} />
+            <Row
+              key={recent.path}
+              recent={recent}
+              withKind={kind === undefined}
+              onForget={() => forget.mutate(recent.path)}
+            />
           ))}
         </tbody>
       </table>
@@ -83,7 +88,7 @@ export function RecentsTable({ recents, kind }: { recents: readonly Recent[]; ki
   );
 }
 
-function Row({ recent, onForget }: { recent: Recent; onForget(): void }) {
+function Row({ recent, withKind, onForget }: { recent: Recent; withKind: boolean; onForget(): void }) {
   const files = useOpenFile();
   const name = plainText(recent.name);
   const folder = plainText(folderOf(recent.path), 400);
@@ -114,7 +119,7 @@ function Row({ recent, onForget }: { recent: Recent; onForget(): void }) {
           )}
         </span>
       </td>
-      <td>{kindWords[recent.kind]}</td>
+      {withKind && <td>{kindWords[recent.kind]}</td>}
       <td className={classes.folder}>
         <Tooltip label={folder} multiline maw={560}>
           <bdi className="mono">{folder}</bdi>

@@ -1,5 +1,5 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { expect as see } from '@playwright/test';
 import { expect, test } from 'vitest';
 import { root } from '../run-drydock.ts';
@@ -88,6 +88,15 @@ suite('the start page', (bench) => {
     const offer = page.getByRole('region', { name: 'Make a plan' });
     await offer.getByRole('button', { name: 'Make a plan from these' }).click();
     await page.waitForURL('**/plans?model=*data=*');
+  });
+
+  test('a model comes with the external data that are dropped beside it', async () => {
+    const page = await start();
+    await dropFiles(page, [join(SAMPLE, 'model.onnx'), { name: 'model.onnx.data', bytes: new Uint8Array([0, 1, 2]) }]);
+    await page.waitForURL('**/models?path=*');
+    const folder = dirname(new URL(page.url()).searchParams.get('path')!);
+    expect(readdirSync(folder).sort()).toEqual(['model.onnx', 'model.onnx.data']);
+    await see(page.getByRole('region', { name: 'Opening files' })).toHaveCount(0);
   });
 
   test('a recent file that is gone is told and can be removed', async () => {

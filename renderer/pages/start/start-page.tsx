@@ -4,9 +4,9 @@ import { ErrorPanel } from '../../components/error-panel.tsx';
 import { Loading } from '../../components/loading.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { DropZone } from '../../files/drop-zone.tsx';
+import { PlanOffer } from '../../files/plan-offer.tsx';
 import { RecentsTable } from '../../files/recents-table.tsx';
 import { useRecents } from '../../files/use-recents.ts';
-import { PlanOffer } from './plan-offer.tsx';
 import { SampleOffer } from './sample-offer.tsx';
 import classes from './start-page.module.css';
 

@@ -1,11 +1,11 @@
 import { Button, Select, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
-import type { Recent } from '../../../shared/contract/files.ts';
-import { plainText } from '../../../shared/format/plain-text.ts';
-import { folderOf, planParts } from '../../files/recents-view.ts';
-import { newPlanAddress } from '../../files/where-to.ts';
-import classes from './start-page.module.css';
+import type { Recent } from '../../shared/contract/files.ts';
+import { plainText } from '../../shared/format/plain-text.ts';
+import classes from './plan-offer.module.css';
+import { folderOf, planParts } from './recents-view.ts';
+import { newPlanAddress } from './where-to.ts';
 
 /** A model and a dataset were opened: the next step is their plan. */
 export function PlanOffer({ recents }: { recents: readonly Recent[] }) {
