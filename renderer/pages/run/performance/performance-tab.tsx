@@ -1,5 +1,7 @@
 import { Stack, Title } from '@mantine/core';
 import { useMemo } from 'react';
+import { CHART_HEIGHT } from '../../../../shared/charts/axes.ts';
+import type { ChartSpec } from '../../../../shared/charts/chart-spec.ts';
 import { liftChart, precisionRecallChart, rocChart } from '../../../../shared/charts/curve-charts.ts';
 import { periodChart } from '../../../../shared/charts/period-chart.ts';
 import { predictedActualChart, residualChart } from '../../../../shared/charts/regression-charts.ts';
@@ -23,6 +25,9 @@ const periodMetric: Readonly<Record<string, string>> = {
   regression: 'mean_absolute_error',
 };
 
+/** Beside the curves it is as high as they are. */
+const asHighAsCurves = (spec: ChartSpec | undefined) => spec && { ...spec, height: CHART_HEIGHT };
+
 export function PerformanceTab({ run, report }: { run: string; report: Report }) {
   const { performance, task } = report;
   const { confusion, metrics, classes } = useShownReport(report).performance;
@@ -35,7 +40,7 @@ export function PerformanceTab({ run, report }: { run: string; report: Report })
       [
         rocChart(performance, palette),
         precisionRecallChart(performance, palette),
-        scoreChart(performance, palette, planned),
+        asHighAsCurves(scoreChart(performance, palette, planned)),
         liftChart(performance, palette),
         predictedActualChart(performance, palette),
         residualChart(performance, palette),

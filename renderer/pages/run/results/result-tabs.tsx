@@ -36,7 +36,7 @@ export function ResultTabs({ run, report }: ResultsProps) {
       <Tabs value={shown.id} onChange={choose} keepMounted={false}>
         <Tabs.List className={classes.list} aria-label="Parts of the results">
           {tabs.map(({ id, title }) => (
-            <Tabs.Tab key={id} value={id}>
+            <Tabs.Tab key={id} value={id} className={classes.tab}>
               {title}
             </Tabs.Tab>
           ))}
