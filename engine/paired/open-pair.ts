@@ -39,12 +39,12 @@ export async function openPair({ baseline, run }: Pair, folder: string, context:
   return {
     differences: async ({ questions, level }: PairInput, { signal, progress }) => {
       if (why) return { state: 'absent', why };
-      const [a, b] = [judged(baseline, first), judged(run, second)];
+      const parts = new Parts(judged(baseline, first), judged(run, second), first.groups);
       const differences: { key: string; difference: Value }[] = [];
       for (const [i, question] of questions.entries()) {
         signal.throwIfAborted();
         progress('compare', i, questions.length);
-        const found = ask(question, a, b, first, baseline.classes, level);
+        const found = ask(question, parts, baseline.classes, level);
         if (found) differences.push({ key: question.key, difference: found });
         // A question that is withdrawn is heard between two answers.
         await new Promise(setImmediate);
@@ -92,26 +92,49 @@ function judged(run: StoredRun, rows: LoadedRows): JudgedRows {
   };
 }
 
+type Both = readonly [JudgedRows, JudgedRows];
+
+/** The rows of both runs, all or those of a group. Questions about one group come together, so its rows are kept. */
+class Parts {
+  readonly #all: Both;
+  readonly #groups: readonly Int32Array[];
+  #last: { name: string; rows: Both } | undefined;
+
+  constructor(a: JudgedRows, b: JudgedRows, groups: readonly Int32Array[]) {
+    this.#all = [a, b];
+    this.#groups = groups;
+  }
+
+  of(group: PairQuestion['group']): Both | undefined {
+    if (!group) return this.#all;
+    const name = group.join();
+    if (this.#last?.name === name) return this.#last.rows;
+    const index = this.#groups[group[0]];
+    if (!index) return undefined;
+    const places = Uint32Array.from(placesOf(index, group[1]));
+    const rows: Both = [rowsAt(this.#all[0], places), rowsAt(this.#all[1], places)];
+    this.#last = { name, rows };
+    return rows;
+  }
+}
+
 function ask(
   { metric, class: name, group, values }: PairQuestion,
-  a: JudgedRows,
-  b: JudgedRows,
-  first: LoadedRows,
+  parts: Parts,
   classes: readonly string[],
   level: number,
 ): Value | undefined {
-  let [one, other] = [a, b];
-  if (name !== undefined) {
+  const rows = parts.of(group);
+  if (!rows) return undefined;
+  let [one, other] = rows;
+  if (name !== undefined && metric !== 'roc_auc') {
     const positive = classes.indexOf(name);
     if (positive < 0) throw new DrydockError('INTERNAL', 'a class of the report is none of the plan');
-    // Its scores are those of the event, whichever class is looked at.
-    if (metric !== 'roc_auc') [one, other] = [a, b].map((rows) => ({ ...rows, positive }));
-  }
-  if (group) {
-    const index = first.groups[group[0]];
-    if (!index) return undefined;
-    const places = Uint32Array.from(placesOf(index, group[1]));
-    [one, other] = [rowsAt(a, places), rowsAt(b, places)];
+    // The area is the same from either class; its scores are those of the event.
+    [one, other] = [
+      { ...one, positive },
+      { ...other, positive },
+    ];
   }
   const found = pairedDifference(metric, one, other, level);
   const fits = found?.values.every(

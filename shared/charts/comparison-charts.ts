@@ -102,7 +102,7 @@ function overlaid(words: Words, lines: readonly Line[], runs: readonly OverlaidR
     z: lines.length - run + 2,
   }));
   if (words.diagonal) series.push(referenceLine([0, 0], [1, 1], palette.muted));
-  const legendRows = Math.ceil(lines.length / 3);
+  const legendRows = Math.ceil(lines.length / 2);
   const top = curveMargins.top + legendRows * LEGEND_ROW;
   return {
     id: words.id,

@@ -1,3 +1,4 @@
+import type { WhiskerScale } from '../charts/whisker-scale.ts';
 import { groupPhrase } from '../format/group-label.ts';
 import { metricTitle } from '../format/metric-facts.ts';
 import { plainText } from '../format/plain-text.ts';
@@ -71,6 +72,15 @@ export function differs({ values, conclusions }: ComparedRow): boolean {
   const defined = values.map((value) => value?.value ?? null);
   if (defined.some((value) => value === null) && defined.some((value) => value !== null)) return true;
   return conclusions.some((one) => one && ['better', 'worse', 'higher', 'lower'].includes(one));
+}
+
+/** A scale on which the values of a row can be told apart: unlike that of a list it need not begin at 0. */
+export function rowScale({ values }: ComparedRow): WhiskerScale | undefined {
+  const ends = values.flatMap((one) => (one?.value == null ? [] : one.ci ? [one.ci.low, one.ci.high] : [one.value]));
+  if (ends.length === 0) return undefined;
+  const [low, high] = [Math.min(...ends), Math.max(...ends)];
+  const room = (high - low) * 0.1 || Math.abs(high) * 0.1 || 1;
+  return { low: low - room, high: high + room };
 }
 
 function titleOf(place: MetricPlace): string {
