@@ -82,6 +82,10 @@ export const columnValuesSchema = z.object({
   rows: z.number(),
 });
 
+/** How many rows the data have, and how many of them `where` and `limit` leave to be judged. */
+export const rowCountSchema = z.object({ rows: z.number(), judged: z.number() });
+
+export type RowCount = z.infer<typeof rowCountSchema>;
 export type PlanSources = z.infer<typeof planSourcesSchema>;
 export type PlanPreview = z.infer<typeof planPreviewSchema>;
 export type PreviewInput = z.infer<typeof previewInputSchema>;

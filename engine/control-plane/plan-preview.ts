@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import { LARGEST_LIVE_PLAN } from '../../shared/contract/plans.ts';
 import { DrydockError } from '../../shared/errors.ts';
 import { PlanDocument } from '../../shared/plan/document.ts';
-import { type PlanFiles, planFiles } from '../../shared/plan/plan-files.ts';
+import { planFiles, planRows } from '../../shared/plan/plan-files.ts';
 import {
   type ColumnValues,
   columnValuesSchema,
@@ -12,6 +12,8 @@ import {
   type PlanSources,
   planPreviewSchema,
   planSourcesSchema,
+  type RowCount,
+  rowCountSchema,
 } from '../../shared/plan-preview.ts';
 import type { LivePool, Thing } from '../live/live-pool.ts';
 
@@ -55,6 +57,10 @@ export function planColumnValues(
   return askInTime(live, thingOf(question), 'values', { column }, columnValuesSchema, signal);
 }
 
+export function planRowCount(live: LivePool, question: Question, signal?: AbortSignal): Promise<RowCount> {
+  return askInTime(live, thingOf(question), 'count', planRows(valueIn(question)), rowCountSchema, signal);
+}
+
 async function askInTime<T>(
   live: LivePool,
   thing: Thing,
@@ -87,7 +93,7 @@ function thingOf({ path, text }: Question): Thing {
       hint: 'Validate it instead.',
     });
   const folder = dirname(resolve(path));
-  const { model, data } = filesOf(text, path);
+  const { model, data } = planFiles(valueIn({ path, text }));
   return {
     kind: 'plan-preview',
     input: {
@@ -99,8 +105,8 @@ function thingOf({ path, text }: Question): Thing {
   };
 }
 
-function filesOf(text: string, path: string): PlanFiles {
-  return planFiles(new PlanDocument(text, path).value);
+function valueIn({ path, text }: Question): unknown {
+  return new PlanDocument(text, path).value;
 }
 
 /** A file that was changed is another file. */

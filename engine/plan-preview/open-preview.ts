@@ -1,11 +1,12 @@
 import { parsePlan } from '../../shared/plan/parse.ts';
-import type { ColumnValues, PlanPreview, PlanSources } from '../../shared/plan-preview.ts';
+import type { ColumnValues, PlanPreview, PlanSources, RowCount } from '../../shared/plan-preview.ts';
 import { openDataset } from '../dataset/open-dataset.ts';
 import type { Dataset } from '../dataset/types.ts';
 import type { LiveMethods } from '../live/live-handler.ts';
 import { type LoadedModel, openModel } from '../model/open-model.ts';
 import { VERSION } from '../version.ts';
 import { columnValues } from './column-values.ts';
+import { countRows } from './count-rows.ts';
 import { OpenSessions } from './open-sessions.ts';
 import { previewPlan } from './preview-plan.ts';
 
@@ -55,6 +56,8 @@ export async function openPreview(files: PreviewFiles, temporaryFolder: string):
           signal,
         ),
       ),
+    count: (rows: { where?: string; limit?: number }, { signal }): Promise<RowCount> =>
+      inTurn(signal, async () => countRows(await dataset(), rows, signal)),
     values: ({ column }: { column: string }, { signal }): Promise<ColumnValues> =>
       inTurn(signal, async () => columnValues(await dataset(), column)),
   };

@@ -36,6 +36,10 @@ export const theme = createTheme({
     Button: { defaultProps: { size: 'xs' } },
     TextInput: { defaultProps: { size: 'xs' } },
     Select: { defaultProps: { size: 'xs' } },
+    // Nothing is smaller than 12 px.
+    InputDescription: { styles: { description: { fontSize: 12 } } },
+    InputError: { styles: { error: { fontSize: 12 } } },
+    Pill: { styles: { root: { fontSize: 12 } } },
     // Pages never scroll as a whole, and locking them would need a style that the content security policy refuses.
     Modal: { defaultProps: { overlayProps: { backgroundOpacity: 0.4 }, lockScroll: false } },
     ModalRoot: { defaultProps: { lockScroll: false } },

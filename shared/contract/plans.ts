@@ -1,6 +1,6 @@
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
-import { columnValuesSchema, planPreviewSchema } from '../plan-preview.ts';
+import { columnValuesSchema, planPreviewSchema, rowCountSchema } from '../plan-preview.ts';
 import { planDraftSchema } from '../results.ts';
 import { path } from './arguments.ts';
 
@@ -45,6 +45,8 @@ export const plansContract = {
   preview: oc
     .input(z.object({ path, text: planText, rows: z.int().min(1).max(50).default(5) }))
     .output(planPreviewSchema),
+  /** How many rows the plan judges; reads all of its data. Errors: those of the data, WHERE_INVALID. */
+  count: oc.input(z.object({ path, text: planText })).output(rowCountSchema),
   /** The values of a column of the plan's data. */
   values: oc.input(z.object({ path, text: planText, column: z.string() })).output(columnValuesSchema),
 };

@@ -30,6 +30,15 @@ export function planFiles(value: unknown): PlanFiles {
   };
 }
 
+/** Which rows such a plan judges. */
+export function planRows(value: unknown): { where?: string; limit?: number } {
+  const { where, limit } = record(record(value).data);
+  return {
+    ...(text(where) === undefined ? {} : { where: text(where) }),
+    ...(typeof limit === 'number' && Number.isInteger(limit) && limit > 0 ? { limit } : {}),
+  };
+}
+
 const record = (value: unknown): Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
 const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);

@@ -2,7 +2,7 @@ import { implement } from '@orpc/server';
 import { plansContract } from '../../../shared/contract/plans.ts';
 import { draftPlanFile, proposePlan } from '../draft-plan.ts';
 import { readPlanFile, savePlan } from '../plan-files.ts';
-import { planColumnValues, previewPlan } from '../plan-preview.ts';
+import { planColumnValues, planRowCount, previewPlan } from '../plan-preview.ts';
 import type { RouterPorts } from '../router.ts';
 import { watchPlan } from '../watch-plan.ts';
 
@@ -15,6 +15,7 @@ export function plansRoutes({ questions, live }: RouterPorts) {
     watch: os.watch.handler(({ input, signal }) => watchPlan(input.path, signal)),
     propose: os.propose.handler(({ input }) => proposePlan(questions, input)),
     preview: os.preview.handler(({ input, signal }) => previewPlan(live, input, signal)),
+    count: os.count.handler(({ input, signal }) => planRowCount(live, input, signal)),
     values: os.values.handler(({ input, signal }) => planColumnValues(live, input, signal)),
   });
 }

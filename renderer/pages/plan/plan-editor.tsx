@@ -8,6 +8,7 @@ import { plainText } from '../../../shared/format/plain-text.ts';
 import { editPlan } from '../../../shared/plan/edit-plan.ts';
 import { folderOf, rebasePaths } from '../../../shared/plan/rebase-paths.ts';
 import { textAt } from '../../../shared/plan/value-at.ts';
+import { useOpenDocument } from '../../app/open-document.ts';
 import { useCommand } from '../../commands/use-command.ts';
 import { ErrorPanel } from '../../components/error-panel.tsx';
 import { useFilePicker } from '../../components/file-picker/use-file-picker.ts';
@@ -20,7 +21,7 @@ import { YamlEditor } from './editor/yaml-editor.tsx';
 import { PlanFormProvider, type PlanFormState } from './form/plan-form-context.ts';
 import { InputsSection } from './inputs/inputs-section.tsx';
 import { PreviewBar } from './live/preview-bar.tsx';
-import { usePlanPreview } from './live/use-plan-preview.ts';
+import { useKnownSources, usePlanPreview, useRowCount } from './live/use-plan-preview.ts';
 import { ConflictNotice, Notice } from './plan-notices.tsx';
 import classes from './plan-page.module.css';
 import { FilesSection } from './sections/files-section.tsx';
@@ -42,8 +43,6 @@ interface PlanEditorProps {
   made?: { model: string; data: string };
 }
 
-const NO_SOURCES = { model: null, data: null };
-
 /** One open plan: the form, its text beside it, and the live check below. */
 export function PlanEditor({ path, base, draftKey, made }: PlanEditorProps) {
   const client = useClient();
@@ -59,8 +58,10 @@ export function PlanEditor({ path, base, draftKey, made }: PlanEditorProps) {
   const { check, value } = state;
   const saved = isSaved(state);
   const isNew = state.base.sha256 === null;
-  const sources = live.preview?.sources ?? NO_SOURCES;
+  const sources = useKnownSources(live.preview);
   const name = textAt(value, ['name']) ?? (isNew ? 'New plan' : 'Plan');
+
+  useOpenDocument(name, saved);
 
   const saveAs = async (): Promise<boolean> => {
     const to = await pick({
@@ -125,7 +126,7 @@ export function PlanEditor({ path, base, draftKey, made }: PlanEditorProps) {
     [value, check, sources, session, client, goToLine, live.preview?.problem],
   );
   const [fault] = check?.issues ?? [];
-  const rows = live.preview?.sources.data?.rows;
+  const rows = useRowCount(state.path, value, state.checkedText, sources.data !== null && form.readOnly === false);
   const command = made
     ? `drydock init ${quoted(made.model)} ${quoted(made.data)} -o ${quoted(state.path)}`
     : `drydock validate ${quoted(state.path)}`;
@@ -137,9 +138,8 @@ export function PlanEditor({ path, base, draftKey, made }: PlanEditorProps) {
         name={plainText(name, 80)}
         about={
           <span className={classes.state}>
-            <span className={classes.dot} data-unsaved={!saved || undefined} aria-hidden />
-            <span role="status">{saved ? 'saved' : isNew ? 'not saved yet' : 'unsaved changes'}</span>
             <span className="mono">{plainText(state.path, 200)}</span>
+            {isNew && <span>not saved yet</span>}
           </span>
         }
         command={command}
@@ -154,51 +154,6 @@ export function PlanEditor({ path, base, draftKey, made }: PlanEditorProps) {
           {rows === undefined ? 'Validate' : `Validate ${formatCount(rows)} rows`}
         </Button>
       </PageHeader>
-      {told && (
-        <Notice
-          title="Unsaved changes from before were taken up"
-          actions={
-            <>
-              <Button variant="default" onClick={() => setTold(false)}>
-                Keep them
-              </Button>
-              <Button
-                variant="default"
-                onClick={() => {
-                  session.load(session.get().base.text);
-                  setTold(false);
-                }}
-              >
-                Discard them
-              </Button>
-            </>
-          }
-        />
-      )}
-      {file.conflict && (
-        <ConflictNotice conflict={file.conflict} text={state.text} onReload={file.reload} onKeepMine={file.keepMine} />
-      )}
-      {file.saveError && <ErrorPanel error={file.saveError} onRetry={() => void save()} />}
-      {validate.error && <ErrorPanel error={validate.error} onRetry={() => validate.mutate()} />}
-      {state.editError && (
-        <Notice title="The form could not change this">
-          <div>
-            {plainText(state.editError.message, 300)}. {state.editError.hint}
-          </div>
-        </Notice>
-      )}
-      {check?.value === null && (
-        <Notice
-          title="The text cannot be read, so the form shows its last state"
-          actions={
-            <Button variant="default" onClick={() => goToLine(fault?.line ?? 1)}>
-              Go to line {fault?.line ?? 1}
-            </Button>
-          }
-        >
-          <div>{plainText(fault?.message ?? '', 300)}</div>
-        </Notice>
-      )}
       <div className={classes.columns} data-text={textShown ? 'shown' : 'hidden'}>
         <div>
           {check === null ? (
@@ -219,11 +174,63 @@ export function PlanEditor({ path, base, draftKey, made }: PlanEditorProps) {
           <YamlEditor session={session} state={state} sources={sources} handle={editor} />
         </div>
       </div>
-      <PreviewBar
-        live={live}
-        fault={fault ? { message: fault.message, line: fault.line ?? 1 } : null}
-        onGoTo={goToLine}
-      />
+      <div className={classes.foot}>
+        {told && (
+          <Notice
+            title="Unsaved changes from before were taken up"
+            actions={
+              <>
+                <Button variant="default" onClick={() => setTold(false)}>
+                  Keep them
+                </Button>
+                <Button
+                  variant="default"
+                  onClick={() => {
+                    session.load(session.get().base.text);
+                    setTold(false);
+                  }}
+                >
+                  Discard them
+                </Button>
+              </>
+            }
+          />
+        )}
+        {file.conflict && (
+          <ConflictNotice
+            conflict={file.conflict}
+            text={state.text}
+            onReload={file.reload}
+            onKeepMine={file.keepMine}
+          />
+        )}
+        {file.saveError && <ErrorPanel error={file.saveError} onRetry={() => void save()} />}
+        {validate.error && <ErrorPanel error={validate.error} onRetry={() => validate.mutate()} />}
+        {state.editError && (
+          <Notice title="The form could not change this">
+            <div>
+              {plainText(state.editError.message, 300)}. {state.editError.hint}
+            </div>
+          </Notice>
+        )}
+        {check?.value === null && (
+          <Notice
+            title="The text cannot be read, so the form shows its last state"
+            actions={
+              <Button variant="default" onClick={() => goToLine(fault?.line ?? 1)}>
+                Go to line {fault?.line ?? 1}
+              </Button>
+            }
+          >
+            <div>{plainText(fault?.message ?? '', 300)}</div>
+          </Notice>
+        )}
+        <PreviewBar
+          live={live}
+          fault={fault ? { message: fault.message, line: fault.line ?? 1 } : null}
+          onGoTo={goToLine}
+        />
+      </div>
       <Modal opened={asking} onClose={() => setAsking(false)} title="Save the plan before it is validated" centered>
         <Text size="sm">A run judges the plan as it is in its file; this one has changes that are not saved.</Text>
         <Group justify="flex-end" mt="md">

@@ -7,7 +7,11 @@ export const editorTheme = [
   EditorView.theme({
     '&': { height: '100%', fontSize: '13px', backgroundColor: 'var(--page)', color: 'var(--ink)' },
     '&.cm-focused': { outline: '2px solid var(--accent)', outlineOffset: '-1px' },
-    '.cm-scroller': { fontFamily: 'var(--mantine-font-family-monospace)', lineHeight: '1.5' },
+    '.cm-scroller': {
+      fontFamily: 'var(--mantine-font-family-monospace)',
+      lineHeight: '1.5',
+      fontVariantLigatures: 'none',
+    },
     '.cm-content': { caretColor: 'var(--ink)', padding: '8px 0' },
     '.cm-cursor': { borderLeftColor: 'var(--ink)' },
     '.cm-gutters': { backgroundColor: 'var(--panel)', color: 'var(--muted)', border: 'none' },

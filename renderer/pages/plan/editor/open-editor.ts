@@ -88,6 +88,10 @@ export function openEditor({ parent, text, nonce, sources, onChange }: EditorOpt
       if (change)
         view.dispatch({
           changes: change,
+          effects: EditorView.scrollIntoView(Math.min(change.from, view.state.doc.length - (change.to - change.from)), {
+            y: 'nearest',
+            yMargin: 60,
+          }),
           annotations: [isolateHistory.of('full'), Transaction.userEvent.of('input.form')],
         });
     },

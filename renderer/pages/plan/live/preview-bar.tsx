@@ -1,6 +1,7 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { IconChevronDown, IconCircleCheck, IconCircleX, IconRefresh } from '@tabler/icons-react';
 import { useId, useState } from 'react';
+import { formatCount } from '../../../../shared/format/number.ts';
 import { plainText } from '../../../../shared/format/plain-text.ts';
 import type { PreviewProblem } from '../../../../shared/plan-preview.ts';
 import classes from './preview.module.css';
@@ -56,7 +57,13 @@ export function PreviewBar({ live, fault, onGoTo }: PreviewBarProps) {
             Reading the model and the first rows …
           </div>
         )}
-        <span className={classes.checking}>{checking && (preview || error) ? 'Checking …' : ''}</span>
+        <span className={classes.checking}>
+          {checking && (preview || error)
+            ? 'Checking …'
+            : !bad && preview && preview.checked > preview.rows.length
+              ? `${formatCount(preview.checked)} rows encode`
+              : ''}
+        </span>
         {inText && (
           <Button variant="default" onClick={() => onGoTo(fault.line)}>
             Go to line {fault.line}

@@ -4,14 +4,14 @@ import { formatCount } from '../../../../shared/format/number.ts';
 import { plainText } from '../../../../shared/format/plain-text.ts';
 import type { PlanPreview } from '../../../../shared/plan-preview.ts';
 import classes from './preview.module.css';
-import { elementLines, leftOut, predictionTexts } from './preview-view.ts';
+import { elementLines, leftOut, predictionLines } from './preview-view.ts';
 
 const ROW_HEIGHT = 28;
 
 /** Rows of the data as columns; under each its target, its prediction and every number that is fed. */
 export function PreviewTable({ preview }: { preview: PlanPreview }) {
   const lines = useMemo(() => elementLines(preview), [preview]);
-  const predictions = predictionTexts(preview);
+  const predictions = predictionLines(preview);
   const scroller = useRef<HTMLDivElement>(null);
   const rows = useVirtualizer({
     count: lines.length,
@@ -40,14 +40,16 @@ export function PreviewTable({ preview }: { preview: PlanPreview }) {
               <td key={row}>{plainText(preview.target[i] ?? '–', 40)}</td>
             ))}
           </tr>
-          <tr className={classes.outcome}>
-            <th scope="row">Prediction</th>
-            {preview.rows.map((row, i) => (
-              <td key={row} className="num">
-                {predictions[i] ?? '–'}
-              </td>
-            ))}
-          </tr>
+          {predictions.map(({ label, texts }) => (
+            <tr key={label} className={classes.outcome}>
+              <th scope="row">{label}</th>
+              {preview.rows.map((row, i) => (
+                <td key={row} className="num">
+                  {texts[i]}
+                </td>
+              ))}
+            </tr>
+          ))}
         </thead>
         <tbody>
           <Spacer height={items[0]?.start ?? 0} />

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { PlanPreview } from '../../../../shared/plan-preview.ts';
-import { elementLines, leftOut, predictionTexts, previewSentence } from './preview-view.ts';
+import { elementLines, leftOut, predictionLines, previewSentence } from './preview-view.ts';
 
 const preview: PlanPreview = {
   sources: { model: null, data: null },
@@ -45,23 +45,20 @@ it('each number stands beside the value that it comes from', () => {
 });
 
 it('the foot row says rows, tensor and prediction', () => {
-  expect(predictionTexts(preview)).toEqual(['<=50K · >50K 0.005783', '>50K · >50K 0.9828']);
   expect(previewSentence(preview)).toBe(
-    'first 2 rows → X float32 [2, 3] → <=50K · >50K 0.005783, >50K · >50K 0.9828; 1,000 rows encode',
+    'First 2 rows → X float32 [2, 3] → <=50K, >50K; score of >50K 0.005783, 0.9828',
   );
 });
 
-it('several classes show the score of the predicted one; a regression its number', () => {
+it('every class has its score; a regression its number', () => {
   const scores = [
     { name: 'a', values: [0.2, 0.7] },
     { name: 'b', values: [0.8, 0.3] },
   ];
-  expect(predictionTexts({ ...preview, prediction: { scores, predicted: ['b', 'a'], numbers: null } })).toEqual([
-    'b · 0.8000',
-    'a · 0.7000',
-  ]);
-  expect(
-    predictionTexts({ ...preview, prediction: { scores: [], predicted: null, numbers: [1.5, 'Infinity'] } }),
-  ).toEqual(['1.500', 'Infinity']);
-  expect(predictionTexts({ ...preview, prediction: null })).toEqual([]);
+  const many = { ...preview, prediction: { scores, predicted: ['b', 'a'], numbers: null }, checked: 2 };
+  expect(predictionLines(many).map(({ label }) => label)).toEqual(['Predicted', 'Score of a', 'Score of b']);
+  expect(previewSentence(many)).toBe('First 2 rows → X float32 [2, 3] → b, a');
+  const numbers = { ...preview, prediction: { scores: [], predicted: null, numbers: [1.5, 'Infinity'] } };
+  expect(predictionLines(numbers)).toEqual([{ label: 'Predicted', texts: ['1.500', 'Infinity'] }]);
+  expect(predictionLines({ ...preview, prediction: null })).toEqual([]);
 });

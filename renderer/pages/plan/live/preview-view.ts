@@ -41,33 +41,33 @@ export function elementLines({ inputs, cells, rows }: PlanPreview): ElementLine[
 export const leftOut = ({ inputs }: PlanPreview): number =>
   inputs.reduce((sum, { width, elements }) => sum + width - elements.length, 0);
 
-/** What the model says of each row, in a few words. */
-export function predictionTexts({ prediction, rows }: PlanPreview): string[] {
+/** What came out for each row: the predicted class, the scores, the number. */
+export function predictionLines({ prediction }: PlanPreview): { label: string; texts: string[] }[] {
   if (!prediction) return [];
   const { scores, predicted, numbers } = prediction;
-  return rows.map((_, row) => {
-    if (numbers) return elementText(numbers[row], 'float64');
-    const [first] = scores;
-    const own = scores.find(({ name }) => name === predicted?.[row]) ?? first;
-    const score = own ? elementText(own.values[row], 'float64') : '';
-    const label = predicted ? plainText(predicted[row], 40) : '';
-    return scores.length === 1 && own
-      ? [label, `${plainText(own.name, 24)} ${score}`].filter(Boolean).join(' · ')
-      : [label, score].filter(Boolean).join(' · ');
-  });
+  return [
+    ...(predicted ? [{ label: 'Predicted', texts: predicted.map((name) => plainText(name, 40)) }] : []),
+    ...(numbers ? [{ label: 'Predicted', texts: numbers.map((value) => elementText(value, 'float64')) }] : []),
+    ...scores.map(({ name, values }) => ({
+      label: `Score of ${plainText(name, 40)}`,
+      texts: values.map((value) => elementText(value, 'float64')),
+    })),
+  ];
 }
 
 /** The foot row in one sentence. */
 export function previewSentence(preview: PlanPreview): string {
-  const { rows, inputs, checked } = preview;
-  const predicted = predictionTexts(preview);
-  const first = rows.length === 1 ? 'first row' : `first ${rows.length} rows`;
+  const { rows, inputs } = preview;
+  const [first, ...others] = predictionLines(preview);
+  const score = others.length === 1 ? `; ${lowerFirst(others[0].label)} ${others[0].texts.join(', ')}` : '';
+  const asked = rows.length === 1 ? 'First row' : `First ${rows.length} rows`;
   const fed =
     inputs.length === 0
       ? 'predictions file'
       : inputs.length > 2
         ? `${formatCount(inputs.length)} tensors`
         : inputs.map((input) => tensorText(input, rows.length)).join(', ');
-  const more = checked > rows.length ? `; ${formatCount(checked)} rows encode` : '';
-  return `${first} → ${fed} → ${predicted.slice(0, 3).join(', ')}${predicted.length > 3 ? ' …' : ''}${more}`;
+  return `${asked} → ${fed} → ${first?.texts.join(', ') ?? 'no prediction'}${score}`;
 }
+
+const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);

@@ -1,8 +1,9 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { LARGEST_LIVE_PLAN } from '../../../../shared/contract/plans.ts';
 import { DrydockError } from '../../../../shared/errors.ts';
-import type { PlanPreview } from '../../../../shared/plan-preview.ts';
+import type { PlanPreview, PlanSources } from '../../../../shared/plan-preview.ts';
 import { useClient } from '../../../host/host-context.ts';
 
 const PAUSE_MS = 400;
@@ -34,6 +35,33 @@ export function usePlanPreview(path: string, text: string): LivePreview {
     checking: asked !== text || query.isFetching,
     again: () => void query.refetch(),
   };
+}
+
+const NO_SOURCES: PlanSources = { model: null, data: null };
+
+/** What the plan's files offer; while its text cannot be read, what they offered before. */
+export function useKnownSources(preview: PlanPreview | undefined): PlanSources {
+  const [known, setKnown] = useState(NO_SOURCES);
+  const unreadable = preview === undefined || (preview.problem?.stage === 'plan' && isNothing(preview.sources));
+  if (!unreadable && known !== preview.sources) setKnown(preview.sources);
+  return unreadable ? known : preview.sources;
+}
+
+const isNothing = ({ model, data }: PlanSources): boolean => model === null && data === null;
+
+/** How many rows the plan judges, as soon as its data can be read; undefined: not known. */
+export function useRowCount(path: string, value: Record<string, unknown>, text: string, readable: boolean) {
+  const client = useClient();
+  // Other parts of the plan do not change it.
+  const { model, data } = value;
+  const query = useQuery({
+    queryKey: ['plan-rows', path, JSON.stringify([model, data])],
+    queryFn: ({ signal }) => client.plans.count({ path, text }, { signal }),
+    enabled: readable,
+    gcTime: 60_000,
+    staleTime: 60_000,
+  });
+  return query.data?.judged;
 }
 
 const tooLong = () =>

@@ -21,14 +21,21 @@ export function RowsSection() {
             description="SQL over the data's own columns, such as hours > 0"
           />
         </div>
-        <NumberField path={['data', 'limit']} label="Sample of rows" placeholder="All" whole />
-        <ListField path={['data', 'nulls']} label="Texts that mean missing" />
-        <ColumnField path={['data', 'id']} label="Id" />
-        <ColumnField path={['data', 'weight']} label="Weight" />
+        <NumberField
+          path={['data', 'limit']}
+          label="Sample of rows"
+          description="Drawn by the seed"
+          placeholder="All"
+          whole
+        />
+        <ListField path={['data', 'nulls']} label="Missing values" description="Texts, beside the empty field" />
+        <ColumnField path={['data', 'id']} label="Id" description="Names rows in tables" />
+        <ColumnField path={['data', 'weight']} label="Weight" description="How much each row counts" />
         {weighted && (
           <ChoiceField
             path={['data', 'weight_kind']}
             label="A weight says"
+            description="Which changes the intervals"
             options={[
               { value: 'sampling', label: 'Rows it stands for' },
               { value: 'frequency', label: 'Times it was seen' },
@@ -36,9 +43,9 @@ export function RowsSection() {
             fallback="sampling"
           />
         )}
-        <ColumnField path={['data', 'cluster']} label="Cluster" description="Rows of one value depend on each other" />
+        <ColumnField path={['data', 'cluster']} label="Cluster" description="Rows that depend on each other" />
         <ColumnField path={['data', 'time']} label="Time" description="Performance per value of it" />
-        <NumberField path={['seed']} label="Seed" placeholder="1" whole />
+        <NumberField path={['seed']} label="Seed" description="Of the sample" placeholder="1" whole />
       </div>
     </FormSection>
   );

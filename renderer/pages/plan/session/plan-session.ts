@@ -114,8 +114,17 @@ export class PlanSession {
         guesses: [],
       }),
     );
+    // A text that was left broken: the form begins with the file's own.
+    const before = check.value === null && this.#state.check === null ? await this.#valueOfBase() : this.#state.value;
     if (this.#closed || text !== this.#state.text) return;
-    this.#set({ check, checkedText: text, value: check.value ?? this.#state.value });
+    this.#set({ check, checkedText: text, value: check.value ?? before });
+  }
+
+  #valueOfBase(): Promise<Record<string, unknown>> {
+    return this.#checker.check(this.#state.base.text).then(
+      ({ value }) => value ?? {},
+      () => ({}),
+    );
   }
 
   #set(change: Partial<PlanState>): void {
