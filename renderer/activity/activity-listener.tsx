@@ -22,7 +22,8 @@ export function ActivityListener() {
     if (!isOpen(activity) && !known) return;
     store.hear(activity);
     const said = announcer.current.hear(activity, performance.now());
-    if (said) setWords(said);
+    // The same words twice are heard twice only if something changed.
+    if (said) setWords((before) => (before === said ? `${said}\u00a0` : said));
     if (known?.status === activity.status) return;
     for (const area of ['runs', 'recents', 'audit']) void queries.invalidateQueries({ queryKey: [area] });
     if (!isOpen(activity)) tellEnd(activity);

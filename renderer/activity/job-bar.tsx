@@ -6,6 +6,7 @@ import { type ReactNode, useState } from 'react';
 import { Link } from 'wouter';
 import { DrydockError } from '../../shared/errors.ts';
 import { useCommand } from '../commands/use-command.ts';
+import { useConfirm } from '../components/confirm-dialog.tsx';
 import { useClient } from '../host/host-context.ts';
 import { foremost, type OpenRun } from './activity-state.ts';
 import classes from './job-bar.module.css';
@@ -19,8 +20,15 @@ export function JobBar() {
   const runs = useRunActivity();
   const [expanded, setExpanded] = useState(false);
   const cancel = useCancel();
+  const confirm = useConfirm();
   const first = foremost(runs);
-  useCommand('run.cancel', () => first && cancel.mutate(first.id), first !== undefined);
+  useCommand('run.cancel', () => first && void askToCancel(first), first !== undefined);
+  /** A slip on the keyboard shall not cost an hour's work; a button with the run's name is plain enough. */
+  const askToCancel = async (run: OpenRun) => {
+    const title = `Cancel ${runName(run)}?`;
+    const text = 'What it has computed so far is not kept.';
+    if (await confirm({ title, text, act: 'Cancel the run', keep: 'Let it run' })) cancel.mutate(run.id);
+  };
   if (!first) return null;
   const others = runs.filter((run) => run !== first);
   const cancelling = ({ id }: OpenRun) => cancel.variables === id && !cancel.isError;

@@ -1,5 +1,5 @@
 import { createContext, use, useSyncExternalStore } from 'react';
-import type { ActivityState, OpenRun } from './activity-state.ts';
+import type { ActivityState } from './activity-state.ts';
 import { ActivityStore } from './activity-store.ts';
 
 const ActivityContext = createContext(new ActivityStore());
@@ -12,14 +12,5 @@ export function useRunActivity(): ActivityState {
   return useSyncExternalStore(
     (listener) => store.subscribe(listener),
     () => store.get(),
-  );
-}
-
-/** One run while it is open; undefined before and after. */
-export function useOpenRun(id: string): OpenRun | undefined {
-  const store = useActivityStore();
-  return useSyncExternalStore(
-    (listener) => store.subscribe(listener),
-    () => store.get().find((run) => run.id === id),
   );
 }

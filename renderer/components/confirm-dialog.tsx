@@ -8,6 +8,8 @@ interface Question {
   text: ReactNode;
   /** The same act on the button: "Delete 3 runs". */
   act: string;
+  /** What the other button says, where "Cancel" could mean either. */
+  keep?: string;
 }
 
 type Confirm = (question: Question) => Promise<boolean>;
@@ -42,7 +44,7 @@ export function ConfirmProvider({ children }: { children: ReactNode }) {
           </Text>
           <Group justify="flex-end" gap="sm">
             <Button variant="default" data-autofocus onClick={() => answer(false)}>
-              Cancel
+              {asked?.keep ?? 'Cancel'}
             </Button>
             <Button color="red" onClick={() => answer(true)}>
               {asked?.act}
