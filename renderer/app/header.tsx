@@ -75,7 +75,7 @@ function OpenName({ open: { name, saved } }: { open: OpenDocument }) {
         {plainText(name)}
       </span>
       {saved !== null && (
-        <span className={classes.state} role="status">
+        <span className={classes.state}>
           <span className={classes.dot} data-saved={saved || undefined} aria-hidden />
           {saved ? 'saved' : 'unsaved changes'}
         </span>

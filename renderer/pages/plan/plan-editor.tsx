@@ -60,6 +60,7 @@ export function PlanEditor({ path, base, draftKey, made }: PlanEditorProps) {
   const isNew = state.base.sha256 === null;
   const sources = useKnownSources(live.preview);
   const name = textAt(value, ['name']) ?? (isNew ? 'New plan' : 'Plan');
+  useOpenDocument(name, saved);
 
   useOpenDocument(name, saved);
 
