@@ -1,0 +1,106 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect as see } from '@playwright/test';
+import { beforeAll, expect, test } from 'vitest';
+import { root } from '../run-drydock.ts';
+import { ResultsPage } from './pages/results.ts';
+import { suite } from './suite.ts';
+import { validated } from './validated.ts';
+
+const SAMPLE = join(root, 'resources', 'sample', 'drydock.yaml');
+
+suite('results', (bench) => {
+  let id: string;
+  let results: ResultsPage;
+  beforeAll(async () => {
+    id = await validated(SAMPLE, bench.workspace);
+    results = new ResultsPage(bench.workbench.page);
+  });
+  const open = (address = '') => bench.workbench.show(results.page, `/runs/${id}${address}`);
+
+  test('the verdict comes first, then gates and metrics with their intervals', async () => {
+    await open();
+    await see(results.verdict).toContainText('Fail');
+    await see(results.verdict).toContainText('demographic parity difference by sex is 0.176, limit 0.10');
+    await see(results.gates.getByRole('row')).toHaveCount(4);
+    await see(results.metric('ROC-AUC')).toContainText('0.927');
+    await see(results.metric('ROC-AUC')).toContainText('[0.922,');
+  });
+
+  test('each part has its address, and back leads back', async () => {
+    await open();
+    for (const name of ['Calibration', 'Fairness', 'Rows', 'Methods', 'Performance']) {
+      await results.tab(name).click();
+      await see(results.tab(name)).toHaveAttribute('aria-selected', 'true');
+      await see(results.page.getByRole('tabpanel', { name })).toBeVisible();
+    }
+    await results.page.reload();
+    await see(results.tab('Performance')).toHaveAttribute('aria-selected', 'true');
+  });
+
+  test('a cell of the confusion matrix shows the rows behind it, exactly as many', async () => {
+    await open();
+    await results.panel.getByRole('button', { name: /1,327/ }).click();
+    await see(results.page.getByText(/1,327 rows/).first()).toBeVisible();
+  });
+
+  test('a chart has its table, its numbers as CSV and its picture', async () => {
+    await open();
+    const figure = results.panel.getByRole('figure').filter({ hasText: 'ROC-AUC is' });
+    await see(figure.locator('svg').first()).toBeVisible();
+    await figure.getByRole('button', { name: /^Copy or save/ }).click();
+    const [download] = await Promise.all([
+      results.page.waitForEvent('download'),
+      results.page.getByRole('menuitem', { name: 'Save as SVG' }).click(),
+    ]);
+    const picture = readFileSync(await download.path(), 'utf8');
+    expect(picture).toMatch(/^<svg/);
+    expect(picture).toContain('True positive rate');
+    await figure.getByRole('button', { name: /^Copy or save/ }).click();
+    await results.page.getByRole('menuitem', { name: 'Copy as CSV' }).click();
+    await see(results.page.getByText(/^Copied \d+ rows as CSV$/)).toBeVisible();
+    const copied = await results.page.evaluate(() => navigator.clipboard.readText());
+    expect(copied).toMatch(/^False positive rate,True positive rate,Threshold\r?\n0,0,/);
+    await figure.getByRole('button', { name: /^Show as a table/ }).click();
+    await see(figure.getByRole('table')).toBeVisible();
+  });
+
+  test('the threshold moves by keys through all of the results, and says that nothing is stored', async () => {
+    await open();
+    await results.slider.focus();
+    await results.page.keyboard.press('PageUp');
+    await see(results.page.getByRole('textbox', { name: 'Threshold' })).not.toHaveValue('0.5');
+    await see(results.page).toHaveURL(/threshold=/);
+    const moved = await results.page.getByRole('textbox', { name: 'Threshold' }).inputValue();
+    await results.tab('Fairness').click();
+    await see(results.page.getByRole('textbox', { name: 'Threshold' })).toHaveValue(moved);
+    await results.page.getByRole('button', { name: 'Back to the plan’s' }).click();
+    await see(results.page.getByRole('textbox', { name: 'Threshold' })).toHaveValue('0.5');
+  });
+
+  test.each([
+    ['JSON', (bytes: Buffer) => JSON.parse(bytes.toString('utf8')).schema === 'drydock.report/1'],
+    ['HTML', (bytes: Buffer) => bytes.toString('utf8').startsWith('<!doctype html>')],
+    ['JUnit XML', (bytes: Buffer) => bytes.toString('utf8').includes('<testsuite')],
+    ['Markdown', (bytes: Buffer) => bytes.toString('utf8').startsWith('#')],
+    ['PDF', (bytes: Buffer) => bytes.toString('latin1').startsWith('%PDF-')],
+  ])('the report is downloaded as %s', async (format, isRight) => {
+    await open();
+    await results.page.getByRole('button', { name: 'Export …' }).click();
+    const [download] = await Promise.all([
+      results.page.waitForEvent('download', { timeout: 60_000 }),
+      results.page
+        .getByRole('button', { name: `Download ${format}` })
+        .first()
+        .click(),
+    ]);
+    const bytes = readFileSync(await download.path());
+    expect(isRight(bytes)).toBe(true);
+    await results.page.keyboard.press('Escape');
+  });
+
+  test('a run that is none is told with its code', async () => {
+    await bench.workbench.show(results.page, '/runs/none-such');
+    await see(results.page.getByRole('alert')).toContainText('RUN_NOT_FOUND');
+  });
+});
