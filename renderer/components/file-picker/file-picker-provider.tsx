@@ -1,4 +1,4 @@
-import { lazy, type ReactNode, Suspense, useCallback, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useCallback, useEffect, useEffectEvent, useState } from 'react';
 import { FilePickerContext, type FilePickerOptions, type PickFile } from './use-file-picker.ts';
 
 const FilePicker = lazy(() => import('./file-picker.tsx'));
@@ -26,6 +26,17 @@ export function FilePickerProvider({ children }: { children: ReactNode }) {
     question?.answer(path);
     setQuestion(null);
   };
+  const escape = useEffectEvent((event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || event.isComposing || !question) return;
+    event.stopImmediatePropagation();
+    end(null);
+  });
+  useEffect(() => {
+    // Listens before every dialog that may have asked: otherwise that one would close, under the picker.
+    const listener = (event: KeyboardEvent) => escape(event);
+    window.addEventListener('keydown', listener, { capture: true });
+    return () => window.removeEventListener('keydown', listener, { capture: true });
+  }, []);
   return (
     <FilePickerContext value={pick}>
       {children}
