@@ -26,14 +26,14 @@ export function FilePickerProvider({ children }: { children: ReactNode }) {
     question?.answer(path);
     setQuestion(null);
   };
-  const escape = useEffectEvent((event: KeyboardEvent) => {
+  const onEscape = useEffectEvent((event: KeyboardEvent) => {
     if (event.key !== 'Escape' || event.isComposing || !question) return;
     event.stopImmediatePropagation();
     end(null);
   });
   useEffect(() => {
     // Listens before every dialog that may have asked: otherwise that one would close, under the picker.
-    const listener = (event: KeyboardEvent) => escape(event);
+    const listener = (event: KeyboardEvent) => onEscape(event);
     window.addEventListener('keydown', listener, { capture: true });
     return () => window.removeEventListener('keydown', listener, { capture: true });
   }, []);
