@@ -43,10 +43,12 @@ test('an item can be chosen when the window in front can do it', () => {
   expect(actions.run).toHaveBeenCalledWith('go.runs');
 });
 
-test('a key that is typed into fields is shown, not taken', () => {
-  const keys = (platform: NodeJS.Platform) => build(platform).find(({ id }) => id === 'help.keys');
-  expect(keys('linux')).toMatchObject({ accelerator: '?', registerAccelerator: false });
-  expect(keys('darwin')).not.toHaveProperty('accelerator');
+test('the page hears the keys; the menu shows them and takes none', () => {
+  const key = (platform: NodeJS.Platform, id: string) => build(platform).find((item) => item.id === id);
+  expect(key('linux', 'help.keys')).toMatchObject({ accelerator: '?', registerAccelerator: false });
+  expect(key('win32', 'file.open')).toMatchObject({ accelerator: 'CmdOrCtrl+O', registerAccelerator: false });
+  for (const id of ['help.keys', 'go.start']) expect(key('darwin', id)).not.toHaveProperty('accelerator');
+  expect(key('darwin', 'file.open')).toMatchObject({ accelerator: 'CmdOrCtrl+O' });
 });
 
 test('accelerators are words that Electron knows, and none twice', () => {

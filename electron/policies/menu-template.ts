@@ -77,15 +77,16 @@ function commandItem(
   mac: boolean,
   actions: MenuActions,
 ): MenuItemConstructorOptions {
-  // A key without a modifier would be taken from whoever types it into a field: there it is the page's own.
-  const plainKey = shortcut !== undefined && !/^(Mod|Alt|Ctrl)\+/.test(shortcut);
+  // The page hears its own keys, and leaves those of writing to whoever writes; the menu shows them. macOS cannot only
+  // show: there the menu has the keys with Command, which the page has heard first.
+  const key = shortcut?.replace('Mod', 'CmdOrCtrl');
   return {
     id,
     label: escaped(title),
     enabled: enabled.has(id),
     click: () => actions.run(id),
-    ...(shortcut === undefined || (plainKey && mac) ? {} : { accelerator: shortcut.replace('Mod', 'CmdOrCtrl') }),
-    ...(plainKey && !mac ? { registerAccelerator: false } : {}),
+    ...(key === undefined || (mac && !key.startsWith('CmdOrCtrl')) ? {} : { accelerator: key }),
+    ...(mac ? {} : { registerAccelerator: false }),
   };
 }
 

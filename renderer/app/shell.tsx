@@ -4,6 +4,7 @@ import { ActivityListener } from '../activity/activity-listener.tsx';
 import { JobBar } from '../activity/job-bar.tsx';
 import { Loading } from '../components/loading.tsx';
 import { PageHeader } from '../components/page-header.tsx';
+import { DesktopLink } from './desktop-link.tsx';
 import { Header } from './header.tsx';
 import { InspectorPanel } from './inspector-panel.tsx';
 import { InspectorProvider, useInspectorSlot } from './inspector-slot.ts';
@@ -56,6 +57,7 @@ export function Shell() {
             <JobBar />
           </div>
           <ShellCommands />
+          <DesktopLink open={open} />
           <ActivityListener />
         </PageFocusProvider>
       </OpenDocumentProvider>

@@ -38,7 +38,7 @@ function testsOf(file: string, text: string): TaggedTest[] {
 function groupOf(text: string, index: number): string | undefined {
   const line = text.slice(text.lastIndexOf('\n', text.lastIndexOf('test', index)) + 1, index);
   if (!/^\s+test/.test(line)) return undefined;
-  return [...text.slice(0, index).matchAll(/^describe[^'"`\n]*['"`]([^'"`\n]+)['"`]/gm)].at(-1)?.[1];
+  return [...text.slice(0, index).matchAll(/^describe.*['"`]([^'"`\n]+)['"`], (?:async )?\(/gm)].at(-1)?.[1];
 }
 
 const testFiles = (folder: string): string[] =>
