@@ -8,7 +8,7 @@ import { runOrigin } from '../run-origin.ts';
 import { ownReport } from '../shown-report.ts';
 import { readPlan, startValidation } from '../start-validation.ts';
 
-export function runsRoutes({ workspace, scheduler, questions, activeRuns, printPdf }: RouterPorts) {
+export function runsRoutes({ workspace, scheduler, questions, activeRuns, live, printPdf }: RouterPorts) {
   const os = implement(runsContract);
   return os.router({
     validate: os.validate.handler(({ input }) => {
@@ -35,10 +35,11 @@ export function runsRoutes({ workspace, scheduler, questions, activeRuns, printP
       reportDocument({ workspace: workspace(), questions, printPdf }, input, signal),
     ),
     compare: os.compare.handler(({ input }) => workspace().runs.compare(input.ids, ownReport)),
-    delete: os.delete.handler(({ input }) => ({
-      schema: 'drydock.deleted/1' as const,
-      ids: workspace().runs.delete(input.ids),
-    })),
+    delete: os.delete.handler(({ input }) => {
+      // A file that is open cannot be removed everywhere; whoever still looks at another run opens it again.
+      live.close(({ kind }) => kind === 'predictions');
+      return { schema: 'drydock.deleted/1' as const, ids: workspace().runs.delete(input.ids) };
+    }),
     export: os.export.handler(({ input }) => exportRun(workspace(), questions, input)),
     report: os.report.handler(({ input, signal }) => writeReportFiles(workspace(), input, printPdf, signal)),
   });

@@ -34,6 +34,7 @@ import { dropDraft } from './session/drafts.ts';
 import { isSaved, type PlanBase } from './session/plan-session.ts';
 import { usePlanFile } from './session/use-plan-file.ts';
 import { usePlanSession } from './session/use-plan-session.ts';
+import { ThresholdOffer } from './threshold-offer.tsx';
 
 interface PlanEditorProps {
   path: string;
@@ -155,6 +156,7 @@ export function PlanEditor({ path, base, draftKey, made }: PlanEditorProps) {
           {rows === undefined ? 'Validate' : `Validate ${formatCount(rows)} rows`}
         </Button>
       </PageHeader>
+      <ThresholdOffer />
       <div className={classes.columns} data-text={textShown ? 'shown' : 'hidden'}>
         <div>
           {check === null ? (

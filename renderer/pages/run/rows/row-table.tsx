@@ -1,5 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useId, useRef, useState } from 'react';
+import { formatCount } from '../../../../shared/format/number.ts';
 import { useInspector } from '../../../app/inspector-slot.ts';
 import { ErrorPanel } from '../../../components/error-panel.tsx';
 import { Inspector } from '../../../components/inspector.tsx';
@@ -122,7 +123,7 @@ export function RowTable({ query, total, stored, originals }: RowTableProps) {
         </table>
       </div>
       {selected && (
-        <Inspector title={`Row ${selected.stored.row + 1}`}>
+        <Inspector title={`Row ${formatCount(selected.stored.row + 1)}`}>
           <RowFacts row={selected} stored={stored} originals={originals} />
         </Inspector>
       )}

@@ -53,7 +53,8 @@ function Cost({ explorer }: { explorer: Explorer }) {
               decimalScale={6}
               value={ratio}
               onChange={(to) => typeof to === 'number' && setRatio(to)}
-              classNames={{ input: `${classes.input} num` }}
+              w={224}
+              classNames={{ input: 'num' }}
             />
             <div>
               <div className={classes.label}>Expected cost per row at {edgeText(rows.edges, shown)}</div>
