@@ -1,7 +1,8 @@
-import { Button, Group, Modal, Stack, TagsInput, Text, Textarea } from '@mantine/core';
+import { Button, Group, Stack, TagsInput, Text, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { type HistoryRow, tagSchema } from '../../../shared/contract/history.ts';
 import { plainText } from '../../../shared/format/plain-text.ts';
+import { Dialog } from '../../components/dialog.tsx';
 import type { Change } from './run-actions.ts';
 import { countedRuns } from './run-actions.ts';
 
@@ -31,7 +32,7 @@ export function AnnotationEditor({ rows, known, onSave, onClose }: AnnotationEdi
   };
   const of = rows.length === 1 ? `“${plainText(rows[0].run.name, 40)}”` : countedRuns(rows.length);
   return (
-    <Modal opened onClose={onClose} title={rows.length === 1 ? `Tags and note of ${of}` : `Tag ${of}`} centered>
+    <Dialog onClose={onClose} title={rows.length === 1 ? `Tags and note of ${of}` : `Tag ${of}`}>
       <Stack
         gap="md"
         onKeyDown={(event) => {
@@ -51,6 +52,7 @@ export function AnnotationEditor({ rows, known, onSave, onClose }: AnnotationEdi
           }
           size="xs"
           data={[...known]}
+          comboboxProps={{ withinPortal: false }}
           value={tags}
           onChange={setTags}
           {...(wrong ? { error: `A tag ${wrong}` } : {})}
@@ -79,6 +81,6 @@ export function AnnotationEditor({ rows, known, onSave, onClose }: AnnotationEdi
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,8 +1,9 @@
-import { Button, Group, List, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, List, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { HistoryRow } from '../../../shared/contract/history.ts';
 import { plainText } from '../../../shared/format/plain-text.ts';
 import { absoluteTime } from '../../../shared/format/time-text.ts';
+import { Dialog } from '../../components/dialog.tsx';
 import { ErrorPanel } from '../../components/error-panel.tsx';
 import { countedRuns } from './run-actions.ts';
 
@@ -32,7 +33,7 @@ export function DeleteDialog({ rows, onDelete, onClose }: DeleteDialogProps) {
     }
   };
   return (
-    <Modal opened onClose={onClose} title={`Delete ${countedRuns(rows.length)}?`} size="lg" centered>
+    <Dialog onClose={onClose} title={`Delete ${countedRuns(rows.length)}?`} size="lg">
       <Stack gap="md">
         {deletable.length > 0 && (
           <>
@@ -67,6 +68,6 @@ export function DeleteDialog({ rows, onDelete, onClose }: DeleteDialogProps) {
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

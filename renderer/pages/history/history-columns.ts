@@ -13,10 +13,10 @@ export interface PlainColumn {
 export const plainColumns: readonly PlainColumn[] = [
   { id: 'verdict', title: 'Verdict', width: 124, sortable: true },
   { id: 'started', title: 'Started', width: 140, sortable: true },
+  { id: 'tags', title: 'Tags and note', width: 144, sortable: false },
   { id: 'rows', title: 'Rows', width: 72, sortable: false },
   { id: 'duration', title: 'Duration', width: 88, sortable: true },
   { id: 'files', title: 'Model and data', width: 136, sortable: false },
-  { id: 'tags', title: 'Tags and note', width: 144, sortable: false },
 ];
 const BEFORE_METRICS = 2;
 
