@@ -23,6 +23,8 @@ export const modelSchema = z.object({
   outputs: z.array(portSchema),
   nodes: z.number(),
   operators: z.record(z.string(), z.number()),
+  /** Domains, other than the standard's main one, of operators in `operators`. */
+  operator_domains: z.record(z.string(), z.array(z.string())).optional(),
   parameters: z.number(),
   external_data: z.array(z.string()),
   functions: z.array(z.string()),

@@ -26,6 +26,8 @@ export interface OperatorUse {
 export interface GraphStatistics {
   /** Nodes of the main graph by operator. */
   operators: Record<string, number>;
+  /** Domains of these operators, other than the standard's main one. */
+  operatorDomains: Record<string, string[]>;
   /** Elements of all initializers and Constant tensors, subgraphs and functions included. */
   parameters: number;
   /** Nodes of the main graph's subgraphs, at any depth. */
@@ -42,9 +44,14 @@ export function graphStatistics(proto: ModelProto, constantListElements: number)
   walk.graph(graph, false);
   for (const body of proto.functions) walk.nodes(body.node, false);
   const operators = new Map<string, number>();
-  for (const node of graph.node) operators.set(node.opType, (operators.get(node.opType) ?? 0) + 1);
+  const domains = new Map<string, Set<string>>();
+  for (const { opType, domain } of graph.node) {
+    operators.set(opType, (operators.get(opType) ?? 0) + 1);
+    if (domain !== '' && domain !== 'ai.onnx') domains.set(opType, (domains.get(opType) ?? new Set()).add(domain));
+  }
   return {
     operators: Object.fromEntries(operators),
+    operatorDomains: Object.fromEntries([...domains].map(([operator, names]) => [operator, [...names]])),
     parameters: walk.parameters + constantListElements,
     subgraphNodes: walk.subgraphNodes,
     externalTensors: walk.externalTensors,

@@ -41,6 +41,7 @@ export function describeModel(structure: ModelStructure, path: string, file: str
     outputs,
     nodes: graph.node.length,
     operators: statistics.operators,
+    operator_domains: statistics.operatorDomains,
     parameters: statistics.parameters,
     external_data: [...new Set(statistics.externalTensors.map(({ location }) => location))],
     functions: proto.functions.map(({ domain, name }) => (domain === '' ? name : `${domain}.${name}`)),

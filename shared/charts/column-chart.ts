@@ -104,7 +104,7 @@ function bars({ name, by, groups, palette }: Drawn, values: readonly string[]): 
         name: labels[i],
         data: shares[i].map((value) => ({
           value,
-          ...(by === null ? { label: { formatter: formatFixed(value, value < 10 ? 1 : 0) } } : {}),
+          ...(by === null ? { label: { formatter: percentText(value) } } : {}),
         })),
         animation: false,
         barCategoryGap: '25%',
@@ -139,26 +139,29 @@ function uniqueLabels(groups: Breakdown['groups']): string[] {
 function histogramFinding(name: string, edges: readonly number[], counts: readonly number[]): string {
   const total = counts.reduce((sum, count) => sum + count, 0);
   if (edges[0] === edges.at(-1)) return `${name} is ${formatSignificant(edges[0], 4)} in every row that has it`;
-  let best: [number, number] = [0, counts.length];
+  let best = { from: 0, to: counts.length, rows: total };
+  const width = ({ from, to }: { from: number; to: number }) => edges[to] - edges[from];
   for (let from = 0; from < counts.length; from++) {
-    let sum = 0;
-    for (let to = from; to < counts.length; to++) {
-      sum += counts[to];
-      if (2 * sum < total) continue;
-      if (edges[to + 1] - edges[from] < edges[best[1]] - edges[best[0]]) best = [from, to + 1];
+    let rows = 0;
+    for (let to = from + 1; to <= counts.length; to++) {
+      rows += counts[to - 1];
+      if (2 * rows < total) continue;
+      const found = { from, to, rows };
+      // Bins have one width up to rounding; of stretches of as many bins the fullest counts.
+      const narrower = to - from < best.to - best.from || width(found) < 0.999 * width(best);
+      if (narrower || (to - from === best.to - best.from && rows > best.rows)) best = found;
       break;
     }
   }
-  const whole = counts.slice(...best).reduce((sum, count) => sum + count, 0);
-  const percent = formatFixed((100 * whole) / total, 0);
-  const [low, high] = best.map((place) => formatSignificant(edges[place]));
+  const percent = formatFixed((100 * best.rows) / total, 0);
+  const [low, high] = [best.from, best.to].map((place) => formatSignificant(edges[place]));
   return `${percent} % of the values of ${name} lie between ${low} and ${high}`;
 }
 
 function valueFinding(name: string, values: readonly string[], { counts, rows }: Breakdown['groups'][number]): string {
   const percent = 100 * share(counts[0], rows);
   if (counts[0] <= 1) return `Every value of ${name} occurs once`;
-  return `${name} is ${axisLabel(values[0], 30)} in ${formatFixed(percent, percent < 10 ? 1 : 0)} % of the rows`;
+  return `${name} is ${axisLabel(values[0], 30)} in ${percentText(percent)} % of the rows`;
 }
 
 /** The value whose share differs most between two groups. */
@@ -175,6 +178,10 @@ function groupFinding(name: string, by: string, values: readonly string[], group
   });
   if (!found || groups.length < 2) return `${name} by ${by}`;
   const { value, low, high } = found as { value: string; low: number; high: number };
-  const percent = (x: number) => formatFixed(100 * x, 100 * x < 10 ? 1 : 0);
-  return `${axisLabel(value, 24)} is ${percent(low)} to ${percent(high)} % of the rows, by ${by}`;
+  return `${axisLabel(value, 24)} is ${percentText(100 * low)} to ${percentText(100 * high)} % of the rows, by ${by}`;
+}
+
+function percentText(percent: number): string {
+  if (percent > 0 && percent < 0.1) return '<0.1';
+  return formatFixed(percent, percent > 0 && percent < 10 ? 1 : 0);
 }

@@ -36,9 +36,11 @@ export function ColumnInspector({ path, column, columns, profiles, rows, cell, o
     ['Type', `${profile?.type ?? column.type} (${column.sql_type})`],
     [
       'Missing',
-      profile
-        ? `${formatCount(profile.missing)} rows${rows > 0 ? `, ${missingText(profile.missing / rows)}` : ''}`
-        : MISSING,
+      !profile
+        ? MISSING
+        : profile.missing === 0
+          ? 'none'
+          : `${formatCount(profile.missing)} rows, ${missingText(profile.missing / rows)}`,
     ],
     ['Different values', profile && column.type !== 'vector' ? formatCount(profile.distinct) : MISSING],
     ...(profile?.mean === undefined ? [] : [['Mean', formatSignificant(profile.mean, 4)] as [string, string]]),

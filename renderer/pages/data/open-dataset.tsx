@@ -1,7 +1,7 @@
 import { Button, Text } from '@mantine/core';
 import { IconFileText } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
-import { Link } from 'wouter';
+import { Link, useLocation } from 'wouter';
 import { DrydockError } from '../../../shared/errors.ts';
 import { fileName } from '../../../shared/format/file-name.ts';
 import { formatCount } from '../../../shared/format/number.ts';
@@ -21,6 +21,7 @@ import { RowBrowser } from './row-browser.tsx';
 export function OpenDataset({ path }: { path: string }) {
   const client = useClient();
   const queries = useQueryClient();
+  const [, navigate] = useLocation();
   const open = useAnswer(['data', path, 'open'], (signal) => client.data.open({ path }, { signal }));
   // One after the other: both read the file with all cores, and rows are wanted first.
   const profile = useAnswer(
@@ -92,7 +93,7 @@ export function OpenDataset({ path }: { path: string }) {
         <ProgressLine
           what={open.fetchStatus === 'idle' ? 'Not opened' : 'Opening'}
           progress={open.progress}
-          onCancel={() => history.back()}
+          onCancel={() => navigate('/data')}
         />
       )}
     </div>

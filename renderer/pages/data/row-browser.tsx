@@ -1,4 +1,4 @@
-import { Button, CloseButton, NumberInput, TextInput } from '@mantine/core';
+import { CloseButton } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconArrowsSort, IconFilter } from '@tabler/icons-react';
 import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
@@ -16,11 +16,13 @@ import { ColumnInspector } from './column-inspector.tsx';
 import { ColumnList } from './column-list.tsx';
 import classes from './data-page.module.css';
 import { filterText } from './filter-words.ts';
+import { GoToRow } from './go-to-row.tsx';
 import { DataGrid, type GridHandle } from './grid/data-grid.tsx';
 import type { Place } from './grid/moves.ts';
 import { useFirstPage } from './grid/use-rows.ts';
 import { HeaderCell } from './header-cell.tsx';
 import { noView, sortedBy, viewOf, viewText, withFilter, withoutFilter } from './view-address.ts';
+import { WhereBox } from './where-box.tsx';
 
 interface RowBrowserProps {
   path: string;
@@ -37,6 +39,7 @@ export function RowBrowser({ path, data, profile, besideProfile, onOpenAgain }: 
   const inspector = useInspector();
   const [address, setAddress] = useSearchParams();
   const grid = useRef<GridHandle>(null);
+  const [trouble, setTrouble] = useState<Error | null>(null);
   const [cell, setCell] = useState<{ row: number; column: string } | null>(null);
   const viewParameter = address.get('view');
   const wanted = useMemo(() => viewOf(viewParameter), [viewParameter]);
@@ -111,52 +114,57 @@ export function RowBrowser({ path, data, profile, besideProfile, onOpenAgain }: 
     [wanted, profiles, data.rows],
   );
 
-  const error = first.error ? DrydockError.from(first.error) : null;
+  const thrown = first.error ?? trouble;
+  const error = thrown && DrydockError.from(thrown);
   const wrongView = error && ['WHERE_INVALID', 'DATA_COLUMN_MISSING', 'USAGE'].includes(error.code) ? error : null;
   const { view, total } = good;
   return (
     <>
       <div className={classes.browser}>
-        <div className={classes.bar}>
-          <WhereBox
-            key={wanted.where ?? ''}
-            applied={wanted.where ?? ''}
-            error={wrongView && wanted.where ? wrongView : null}
-            onApply={(where) => setView({ ...wanted, where: where.trim() === '' ? undefined : where })}
-          />
-          {wanted.filters.map((filter, i) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: filters are told apart by their place
-            <span key={i} className={classes.chip}>
-              <IconFilter size={12} aria-hidden />
-              {filterText(filter, typeOf(filter.column))}
-              <CloseButton
-                size="xs"
-                aria-label={`Remove the filter ${filterText(filter, typeOf(filter.column))}`}
-                onClick={() => setView(withoutFilter(wanted, i))}
-              />
+        <div className={classes.bars}>
+          <div className={classes.bar}>
+            <WhereBox
+              key={wanted.where ?? ''}
+              applied={wanted.where ?? ''}
+              error={wrongView && wanted.where ? wrongView : null}
+              onApply={(where) => setView({ ...wanted, where: where.trim() === '' ? undefined : where })}
+            />
+            <GoToRow total={total} onGo={(row) => grid.current?.go({ row, column: 0 })} />
+          </div>
+          <div className={classes.bar}>
+            <span className={`${classes.count} num`} role="status">
+              {first.isPlaceholderData || (first.isFetching && !first.data)
+                ? 'Looking for the rows …'
+                : viewText(view) === null
+                  ? ''
+                  : `${formatCount(total)} of ${formatCount(data.rows)} rows`}
             </span>
-          ))}
-          {wanted.sort.length > 0 && (
-            <span className={classes.chip}>
-              <IconArrowsSort size={12} aria-hidden />
-              {wanted.sort
-                .map(({ column, descending }) => `${plainText(column, 40)} ${descending ? 'falling' : 'rising'}`)
-                .join(', ')}
-              <CloseButton
-                size="xs"
-                aria-label="Back to the order of the file"
-                onClick={() => setView({ ...wanted, sort: [] })}
-              />
-            </span>
-          )}
-          <span className={`${classes.count} num`} role="status">
-            {first.isPlaceholderData || (first.isFetching && !first.data)
-              ? 'Looking for the rows …'
-              : viewText(view) === null
-                ? ''
-                : `${formatCount(total)} of ${formatCount(data.rows)} rows`}
-          </span>
-          <GoToRow total={total} onGo={(row) => grid.current?.go({ row, column: 0 })} />
+            {wanted.filters.map((filter, i) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: filters are told apart by their place
+              <span key={i} className={classes.chip}>
+                <IconFilter size={12} aria-hidden />
+                {filterText(filter, typeOf(filter.column))}
+                <CloseButton
+                  size="xs"
+                  aria-label={`Remove the filter ${filterText(filter, typeOf(filter.column))}`}
+                  onClick={() => setView(withoutFilter(wanted, i))}
+                />
+              </span>
+            ))}
+            {wanted.sort.length > 0 && (
+              <span className={classes.chip}>
+                <IconArrowsSort size={12} aria-hidden />
+                {wanted.sort
+                  .map(({ column, descending }) => `${plainText(column, 40)} ${descending ? 'falling' : 'rising'}`)
+                  .join(', ')}
+                <CloseButton
+                  size="xs"
+                  aria-label="Back to the order of the file"
+                  onClick={() => setView({ ...wanted, sort: [] })}
+                />
+              </span>
+            )}
+          </div>
         </div>
         {wrongView && !wanted.where && (
           <div className={classes.wrong}>
@@ -193,6 +201,7 @@ export function RowBrowser({ path, data, profile, besideProfile, onOpenAgain }: 
                   header={header}
                   onActive={onActive}
                   onEnter={onEnter}
+                  onTrouble={setTrouble}
                   onCopy={(place, row) => void copyCell(place, row)}
                 />
               ) : (
@@ -215,72 +224,5 @@ export function RowBrowser({ path, data, profile, besideProfile, onOpenAgain }: 
         />
       )}
     </>
-  );
-}
-
-function WhereBox({
-  applied,
-  error,
-  onApply,
-}: {
-  applied: string;
-  error: DrydockError | null;
-  onApply(where: string): void;
-}) {
-  const [text, setText] = useState(applied);
-  return (
-    <form
-      className={classes.where}
-      onSubmit={(event) => {
-        event.preventDefault();
-        onApply(text);
-      }}
-    >
-      <TextInput
-        aria-label="Rows where this condition holds"
-        placeholder="where …, such as age > 30 and sex = 'Female'"
-        value={text}
-        onChange={(event) => setText(event.currentTarget.value)}
-        error={error && `${plainText(error.message, 400)} ${error.hint}`}
-        rightSectionWidth={text === applied ? undefined : 56}
-        rightSection={
-          text !== applied ? (
-            <Button type="submit" variant="subtle" size="compact-xs">
-              Apply
-            </Button>
-          ) : (
-            applied !== '' && <CloseButton size="xs" aria-label="Remove the condition" onClick={() => onApply('')} />
-          )
-        }
-      />
-    </form>
-  );
-}
-
-function GoToRow({ total, onGo }: { total: number; onGo(row: number): void }) {
-  const [row, setRow] = useState<string | number>('');
-  return (
-    <form
-      className={classes.goTo}
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (typeof row === 'number') onGo(row - 1);
-      }}
-    >
-      <NumberInput
-        size="xs"
-        w={120}
-        hideControls
-        allowDecimal={false}
-        min={1}
-        max={Math.max(1, total)}
-        thousandSeparator=","
-        placeholder="Go to row"
-        aria-label="Go to row, counted in the order shown"
-        value={row}
-        onChange={setRow}
-        disabled={total === 0}
-      />
-    </form>
   );
 }

@@ -17,24 +17,25 @@ export interface OperatorRow {
 const KNOWN =
   /^(ai\.onnx(\.ml|\.training|\.preview|\.preview\.training)?|com\.microsoft(\.nchwc)?|com\.ms\.internal\.nhwc)$/;
 
-/** The operators of a model, the most frequent first. Names come as "domain.Operator"; the standard's have no domain. */
-export function operatorRows(operators: Readonly<Record<string, number>>): OperatorRow[] {
+/** The operators of a model, the most frequent first. */
+export function operatorRows({ operators, operator_domains: domains = {} }: Operators): OperatorRow[] {
   const entries = Object.entries(operators);
   const total = entries.reduce((sum, [, count]) => sum + count, 0);
   return entries
-    .map(([whole, count]) => {
-      const dot = whole.lastIndexOf('.');
-      const domain = dot > 0 ? whole.slice(0, dot) : null;
+    .map(([name, count]) => {
+      const own = Object.hasOwn(domains, name) ? domains[name] : [];
       return {
-        name: whole.slice(dot + 1),
-        domain,
-        custom: domain !== null && !KNOWN.test(domain),
+        name,
+        domain: own.length === 0 ? null : own.join(', '),
+        custom: own.some((domain) => !KNOWN.test(domain)),
         count,
         share: total === 0 ? 0 : count / total,
       };
     })
     .sort((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1));
 }
+
+type Operators = Pick<Model, 'operators' | 'operator_domains'>;
 
 export function opsetsText(opsets: Readonly<Record<string, number>>): string {
   return (

@@ -7,6 +7,7 @@ import { formatCount } from '../../../shared/format/number.ts';
 import { plainText } from '../../../shared/format/plain-text.ts';
 import { shellWord } from '../../../shared/format/shell-word.ts';
 import { formatBytes } from '../../../shared/format/units.ts';
+import { useOpenDocument } from '../../app/open-document.ts';
 import { ErrorPanel } from '../../components/error-panel.tsx';
 import { Hash } from '../../components/hash.tsx';
 import { Loading } from '../../components/loading.tsx';
@@ -27,6 +28,7 @@ export function OpenModel({ path }: { path: string }) {
     staleTime: Number.POSITIVE_INFINITY,
   });
   const name = plainText(fileName(path));
+  useOpenDocument(name);
   const found = model.data;
   return (
     <>
@@ -53,13 +55,15 @@ export function OpenModel({ path }: { path: string }) {
         >
           Read again
         </Button>
-        <Button
-          component={Link}
-          href={`/plans?${new URLSearchParams({ model: path })}`}
-          leftSection={<IconFileText size={14} aria-hidden />}
-        >
-          Make a plan
-        </Button>
+        {!model.error && (
+          <Button
+            component={Link}
+            href={`/plans?${new URLSearchParams({ model: path })}`}
+            leftSection={<IconFileText size={14} aria-hidden />}
+          >
+            Make a plan
+          </Button>
+        )}
       </PageHeader>
       {model.error ? (
         <ErrorPanel error={model.error} onRetry={() => void model.refetch()} />
@@ -70,7 +74,7 @@ export function OpenModel({ path }: { path: string }) {
           <Signature inputs={found.inputs} outputs={found.outputs} />
           <div className={classes.middle}>
             <Stoppers model={found} />
-            <RunsOn key={found.sha256} path={path} />
+            <RunsOn key={model.dataUpdatedAt} path={path} />
             <Facts model={found} />
           </div>
           <Operators model={found} />

@@ -11,7 +11,7 @@ const SHOWN = 24;
 /** How often each operator occurs, as numbers and as bars. */
 export function Operators({ model }: { model: Model }) {
   const [all, setAll] = useState(false);
-  const rows = operatorRows(model.operators);
+  const rows = operatorRows(model);
   const most = rows[0]?.share ?? 1;
   const shown = all ? rows : rows.slice(0, SHOWN);
   return (
@@ -34,7 +34,7 @@ export function Operators({ model }: { model: Model }) {
         </thead>
         <tbody>
           {shown.map(({ name, domain, custom, count, share }) => (
-            <tr key={`${domain}.${name}`}>
+            <tr key={name}>
               <td className={classes.operator}>
                 {plainText(name, 80)}
                 {domain !== null && (

@@ -1,7 +1,16 @@
 // biome-ignore-all lint/a11y/useSemanticElements: of a table of a million rows forty exist, which only a grid can say
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus and names its active cell
 import { useElementSize, useMergedRef } from '@mantine/hooks';
-import { type KeyboardEvent, type ReactNode, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  useEffect,
+  useEffectEvent,
+  useImperativeHandle,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import type { DataColumn, RowView } from '../../../../shared/contract/data.ts';
 import { formatCount } from '../../../../shared/format/number.ts';
 import { cellId } from './cell-id.ts';
@@ -37,6 +46,8 @@ interface DataGridProps {
   onActive(place: Place, row: number | null): void;
   /** Enter or a double click on a cell; row -1 is the header. */
   onEnter(place: Place): void;
+  /** Rows in sight cannot be read. */
+  onTrouble(error: Error): void;
   /** Control+C on a cell. */
   onCopy(place: Place, row: number | null): void;
 }
@@ -53,6 +64,7 @@ export function DataGrid({
   header,
   onActive,
   onEnter,
+  onTrouble,
   onCopy,
 }: DataGridProps) {
   const size = useElementSize();
@@ -68,7 +80,7 @@ export function DataGrid({
   const within = Math.min(offset, map.end);
   const rows = rowsInSight(within, viewport, ROW_HEIGHT, total);
   const sight = columnsInSight(layout, left, Math.max(0, size.width - gutter));
-  const rowAt = useRows(path, view, rows, sight);
+  const { rowAt, error } = useRows(path, view, rows, sight);
   const base = Math.floor(rows[0] / STRETCH) * STRETCH;
 
   const scrollTo = (next: number) => {
@@ -85,7 +97,15 @@ export function DataGrid({
     if (scroller.current)
       scroller.current.scrollLeft = leftShowing(layout, place.column, left, Math.max(0, size.width - gutter));
   };
+  // Rows that stay as they are keep the function they got first.
+  const pointed = useRef(go);
+  pointed.current = go;
   useImperativeHandle(ref, () => ({ go, focus: () => scroller.current?.focus({ preventScroll: true }) }));
+
+  const failed = useEffectEvent(onTrouble);
+  useEffect(() => {
+    if (error) failed(error);
+  }, [error]);
 
   // A new order begins at its first row.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the view is what it waits for
@@ -172,7 +192,7 @@ export function DataGrid({
           className={classes.body}
           style={{ top: HEADER_HEIGHT, height: viewport, width: gutter + layout.width }}
         >
-          <div role="presentation" style={{ transform: `translateY(${base * ROW_HEIGHT - within}px)` }}>
+          <div role="presentation" style={{ transform: `translateY(${Math.round(base * ROW_HEIGHT - within)}px)` }}>
             {shown.map((row) => (
               <GridRow
                 key={row}
@@ -185,7 +205,7 @@ export function DataGrid({
                 gutter={gutter}
                 active={active.row === row ? active.column : null}
                 chosen={chosen}
-                onPoint={(column) => go({ row, column })}
+                onPoint={(column) => pointed.current({ row, column })}
               />
             ))}
           </div>

@@ -37,13 +37,13 @@ export function useFirstPage(path: string, view: RowView) {
   return useQuery({ ...pageQuery(useClient(), path, view, 0, 0), placeholderData: keepPreviousData });
 }
 
-/** The rows of a view that are in sight; undefined: not here yet. What goes out of sight before it came is withdrawn. */
+/** The rows of a view that are in sight; undefined: not here yet. `error`: some cannot come. What goes out of sight before it came is withdrawn. */
 export function useRows(
   path: string,
   view: RowView,
   [firstRow, lastRow]: readonly [number, number],
   [firstColumn, lastColumn]: readonly [number, number],
-): (row: number) => ShownRow | undefined {
+): { rowAt: (row: number) => ShownRow | undefined; error: Error | null } {
   const client = useClient();
   const places: { page: number; block: number }[] = [];
   for (let page = Math.floor(firstRow / PAGE_ROWS); page * PAGE_ROWS < lastRow; page++)
@@ -51,7 +51,7 @@ export function useRows(
       places.push({ page, block });
   const answers = useQueries({ queries: places.map(({ page, block }) => pageQuery(client, path, view, page, block)) });
   const pages = new Map(places.map(({ page, block }, i) => [`${page} ${block}`, answers[i].data]));
-  return (row) => {
+  const rowAt = (row: number): ShownRow | undefined => {
     const page = Math.floor(row / PAGE_ROWS);
     const inPage = row - page * PAGE_ROWS;
     const some = places.find((place) => place.page === page && pages.get(`${page} ${place.block}`));
@@ -65,4 +65,5 @@ export function useRows(
       },
     };
   };
+  return { rowAt, error: answers.find(({ error }) => error)?.error ?? null };
 }
