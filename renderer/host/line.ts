@@ -1,5 +1,6 @@
 import { createORPCClient } from '@orpc/client';
 import { carriedError } from '../../shared/contract/carried-error.ts';
+import { carryStream } from '../../shared/contract/carry-stream.ts';
 import { DrydockError } from '../../shared/errors.ts';
 import type { Client, LineStatus } from './host.ts';
 
@@ -22,7 +23,7 @@ export class Line {
       call: async (path: readonly string[], input: unknown, options: never) => {
         try {
           const link = this.#link ?? (await this.#nextLink());
-          return await link.call(path, input, options);
+          return carryStream(await link.call(path, input, options), carriedError);
         } catch (thrown) {
           throw carriedError(thrown);
         }

@@ -42,6 +42,17 @@ test('a coded error crosses with its code, its words and its hint', async () => 
   expect(error.hint).toContain('path');
 });
 
+test('a coded error that ends a stream crosses like any other', async () => {
+  const { client } = newWindow();
+  const heard = async () => {
+    for await (const event of await client.data.open({ path: '/nowhere/data.csv' }))
+      expect(event.type).toBe('progress');
+  };
+  const error = await refusalOf(heard());
+  expect(error.code).toBe('DATA_NOT_FOUND');
+  expect(error.message).toContain('/nowhere/data.csv');
+});
+
 test.each([
   ['an empty path', { path: '' }],
   ['a number', { path: 7 }],

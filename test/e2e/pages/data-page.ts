@@ -7,7 +7,7 @@ export function dataPage(page: Page) {
     page,
     grid,
     /** How many rows are shown, or what is awaited. */
-    count: page.getByRole('status').filter({ hasText: /rows/ }),
+    count: page.getByRole('status').filter({ hasText: /\d rows/ }),
     cell: (row: number, column: number) => page.locator(`#cell-${row}-${column}`),
     head: (name: string) =>
       grid.getByRole('columnheader').filter({ has: page.getByRole('button', { name: `Sort by ${name}` }) }),
