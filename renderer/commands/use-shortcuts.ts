@@ -18,8 +18,9 @@ export function useShortcuts(): void {
 }
 
 function focusOf(target: EventTarget | null): Focus {
+  // A dialog that just opened does not have the focus yet.
+  if (document.querySelector('[aria-modal="true"]')) return 'dialog';
   if (!(target instanceof HTMLElement)) return 'page';
-  if (target.closest('[aria-modal="true"]')) return 'dialog';
   const text = target.isContentEditable || target.matches('textarea, select, input:not([type=checkbox], [type=radio])');
   return text ? 'text' : 'page';
 }

@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
-import { expect as see } from '@playwright/test';
+import { expect as see, type WebSocketRoute } from '@playwright/test';
 import { expect, test } from 'vitest';
 import { root, temporaryFolder } from '../run-drydock.ts';
 import { shellOf } from './pages/shell.ts';
@@ -121,6 +121,45 @@ suite('the shell', (bench) => {
     await see(inspector).toBeHidden();
     await page.keyboard.press('Control+i');
     await see(inspector).toBeVisible();
+  });
+
+  test('a lost line is told calmly, what is shown stays, and it comes back by itself', async (context) => {
+    if (!bench.workbench.page.url().startsWith('http')) context.skip('only browsers have a line that breaks');
+    const page = await bench.workbench.newWindow();
+    const lines: WebSocketRoute[] = [];
+    let broken = false;
+    await page.routeWebSocket('**/rpc', (line) => {
+      if (broken) void line.close();
+      else {
+        line.connectToServer();
+        lines.push(line);
+      }
+    });
+    await bench.workbench.show(page, '/audit?q=run.created');
+    const { line } = shellOf(page);
+    await see(page.getByRole('grid', { name: 'Audit trail' })).toContainText('run.created');
+    broken = true;
+    for (const one of lines.splice(0)) await one.close();
+    await see(line).toContainText('Lost the line to Drydock; trying again');
+    await see(page.getByRole('grid', { name: 'Audit trail' })).toContainText('run.created');
+    broken = false;
+    await see(line).toBeEmpty({ timeout: 15_000 });
+    await page.getByRole('button', { name: 'Verify again' }).click();
+    await see(page.getByRole('region', { name: 'Verification' })).toContainText('The chain is whole');
+    await page.close();
+  });
+
+  test('a page that cannot be loaded leaves the rooms usable', async (context) => {
+    if (!bench.workbench.page.url().startsWith('http')) context.skip('files of the desktop window are on the disk');
+    const { page, room, title } = await at('/settings');
+    await page.route('**/assets/audit-page*', (route) => route.abort());
+    await room('Audit').click();
+    await see(page.getByRole('alert')).toContainText('INTERNAL');
+    await room('Settings and doctor').click();
+    await see(title).toHaveText('Settings and doctor');
+    await page.unroute('**/assets/audit-page*');
+    // The page itself told of the failure; the browser's own word about it is no fault.
+    bench.workbench.complaints.splice(0);
   });
 
   test('an unknown address says so and the rooms stay', async () => {
