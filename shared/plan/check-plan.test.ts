@@ -65,3 +65,24 @@ inputs:
     { path: ['inputs', 'X', 'columns'], why: 'every column of numbers' },
   ]);
 });
+
+it('what is to be filled is found with its suggestion', () => {
+  const text = `data:
+  positive: # TO FILL: the event that is predicted: a or b
+inputs:
+  X:
+    columns:
+      # TO FILL: columns that make 3 numbers per row
+      #   - age
+      #   - {column: work, one_hot: [a, b]}
+seed: 1
+`;
+  expect(checkPlan(text).gaps).toEqual([
+    { path: ['data', 'positive'], why: 'the event that is predicted: a or b' },
+    {
+      path: ['inputs', 'X', 'columns'],
+      why: 'columns that make 3 numbers per row',
+      suggestion: ['age', { column: 'work', one_hot: ['a', 'b'] }],
+    },
+  ]);
+});

@@ -21,17 +21,24 @@ export function replaceValue(text: string, parent: YAMLMap | YAMLSeq, at: number
   const colon = afterColon(text, pair);
   const old = pair.value as Node | null;
   if (parent.flow || (isNode(old) && !isEmpty(old) && !isBlock(old))) {
-    if (isNode(old) && !isEmpty(old)) return { from: startOf(old), to: contentEnd(text, old), insert: flowText(value) };
+    if (isNode(old) && !isEmpty(old))
+      return { from: startOf(old), to: withoutGuess(text, contentEnd(text, old)), insert: flowText(value) };
     return { from: colon, to: colon, insert: ` ${flowText(value)}` };
   }
   const lineEnd = endOfLine(text, colon);
   const comment = text.slice(colon, lineEnd).trim();
   // What was to be filled is filled now.
-  const kept = comment === '' || comment.startsWith('# TO FILL') ? '' : ` ${comment}`;
+  const kept = comment === '' || /^# (TO FILL|guess)/.test(comment) ? '' : ` ${comment}`;
   const to = isNode(old) && isBlock(old) ? contentEnd(text, old) : lineEnd;
   const block = blockText(value, indentOf(text, pair));
   const [first, ...rest] = block.split('\n');
   return { from: colon, to, insert: [`${first}${kept}`, ...rest].join('\n') };
+}
+
+/** A value that a person chose is no guess any more. */
+function withoutGuess(text: string, end: number): number {
+  const lineEnd = endOfLine(text, end);
+  return /^\s*# guess: /.test(text.slice(end, lineEnd)) ? lineEnd : end;
 }
 
 /** @param before position of the pair that the new one follows; -1: it becomes the first */

@@ -95,7 +95,16 @@ export function PlanEditor({ path, base, draftKey, made }: PlanEditorProps) {
       navigate(`/runs/${id}`);
     },
   });
-  const start = () => (saved ? validate.mutate() : setAsking(true));
+  const goToLine = useCallback((line: number) => {
+    setTextShown(true);
+    editor.current?.goTo(line);
+  }, []);
+  const start = () => {
+    const [first] = check?.issues ?? [];
+    if (first) goToLine(first.line ?? 1);
+    else if (saved) validate.mutate();
+    else setAsking(true);
+  };
   const saveAndStart = async () => {
     setAsking(false);
     if (await save()) validate.mutate();
@@ -106,15 +115,12 @@ export function PlanEditor({ path, base, draftKey, made }: PlanEditorProps) {
   useCommand('edit.redo', () => editor.current?.redo());
   useCommand('run.validate', start);
 
-  const goToLine = useCallback((line: number) => {
-    setTextShown(true);
-    editor.current?.goTo(line);
-  }, []);
   const form = useMemo(
     (): PlanFormState => ({
       value,
       issues: check?.issues ?? [],
       guesses: check?.guesses ?? [],
+      gaps: check?.gaps ?? [],
       sources,
       readOnly: check === null || check.value === null,
       edit: (...edits) => void session.edit(edits),

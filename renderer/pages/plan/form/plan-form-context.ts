@@ -1,5 +1,5 @@
 import { createContext, use } from 'react';
-import type { PlanCheck } from '../../../../shared/plan/check-plan.ts';
+import type { PlanMark } from '../../../../shared/plan/check-plan.ts';
 import type { PlanIssue } from '../../../../shared/plan/document.ts';
 import type { PlanEdit, PlanPath } from '../../../../shared/plan/edit-plan.ts';
 import type { ColumnValues, PlanSources, PreviewProblem } from '../../../../shared/plan-preview.ts';
@@ -8,7 +8,8 @@ import type { ColumnValues, PlanSources, PreviewProblem } from '../../../../shar
 export interface PlanFormState {
   value: Record<string, unknown>;
   issues: readonly PlanIssue[];
-  guesses: PlanCheck['guesses'];
+  guesses: readonly PlanMark[];
+  gaps: readonly PlanMark[];
   sources: PlanSources;
   /** While the text cannot be read. */
   readOnly: boolean;
@@ -35,7 +36,10 @@ export function issueAt(issues: readonly PlanIssue[], path: PlanPath, below = fa
   return issues.find((issue) => issue.path === place || (below && issue.path?.startsWith(`${place}.`)));
 }
 
-export function guessAt(guesses: PlanCheck['guesses'], path: PlanPath): string | undefined {
-  return guesses.find((guess) => guess.path.length === path.length && guess.path.every((key, i) => key === path[i]))
-    ?.why;
+export function guessAt(marks: readonly PlanMark[], path: PlanPath): string | undefined {
+  return markAt(marks, path)?.why;
+}
+
+export function markAt(marks: readonly PlanMark[], path: PlanPath): PlanMark | undefined {
+  return marks.find((guess) => guess.path.length === path.length && guess.path.every((key, i) => key === path[i]));
 }

@@ -112,6 +112,7 @@ export class PlanSession {
         value: null,
         issues: [{ message: DrydockError.from(thrown).message, line: 1 }],
         guesses: [],
+        gaps: [],
       }),
     );
     // A text that was left broken: the form begins with the file's own.
