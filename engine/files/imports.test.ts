@@ -60,6 +60,18 @@ test('what is discarded, or breaks off, leaves nothing', async () => {
   expect(filesBelow(workspace)).toEqual([]);
 });
 
+test('a group that is discarded while a file arrives leaves nothing', async () => {
+  const workspace = scratchFolder();
+  const imports = new Imports(() => workspace);
+  async function* slow() {
+    yield Buffer.from('a');
+    await imports.discard('g');
+    yield Buffer.from('b');
+  }
+  await imports.receive('g', 'a.csv', slow()).catch(() => {});
+  expect(readdirSync(join(workspace, 'imports', '.arriving'))).toEqual([]);
+});
+
 test('what a killed program left is cleared a day later', async () => {
   const workspace = scratchFolder();
   const left = (name: string) => join(workspace, 'imports', '.arriving', name);

@@ -61,6 +61,9 @@ export class Imports {
       } finally {
         group.arriving--;
         group.touched = Date.now();
+        // Discarded while it arrived.
+        if (this.#groups.get(id) !== group && group.arriving === 0)
+          await rm(group.folder, { recursive: true, force: true });
       }
     } catch (thrown) {
       throw storageError(thrown, workspace);

@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Stack, Switch, Text, TextInput, UnstyledButton } from '@mantine/core';
+import { Button, Group, Stack, Switch, Text, TextInput, UnstyledButton } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, useId, useState } from 'react';
 import type { FolderEntry } from '../../../shared/contract/files.ts';
@@ -80,18 +80,24 @@ export default function FilePicker({
       setChecking(false);
     }
   };
-  const save = (folder: string) => {
+  const save = async (folder: string) => {
     const file = saveName(name, suggested);
     if (file === null) {
       setFailure(new DrydockError('USAGE', 'a name is needed, without slashes', { hint: 'Type a name for the file.' }));
       return;
     }
-    const there = shown?.entries.find((entry) => entry.name === file);
-    if (there?.kind === 'folder')
-      setFailure(new DrydockError('USAGE', `${file} is a folder`, { hint: 'Type another name.' }));
-    else if (there && replacing !== file) setReplacing(file);
-    else done(folder, joinPath(folder, file));
+    const path = joinPath(folder, file);
+    if (shown?.entries.some((entry) => entry.name === file && entry.kind === 'folder'))
+      setFailure(new DrydockError('USAGE', `${plainText(file)} is a folder`, { hint: 'Type another name.' }));
+    // The list may lack it: hidden, one of too many, or written since.
+    else if (replacing !== file && (await isThere(path))) setReplacing(file);
+    else done(folder, path);
   };
+  const isThere = (path: string) =>
+    client.files.classify({ path }).then(
+      () => true,
+      (thrown) => DrydockError.from(thrown).code !== 'FILE_NOT_FOUND',
+    );
   const choose = (entry: FolderEntry) => {
     if (entry.kind === 'folder') go(entry.path);
     else if (mode === 'open') void open(entry.path);
@@ -125,7 +131,7 @@ export default function FilePicker({
   };
   const confirm = () => {
     if (!shown) return;
-    if (mode === 'save') save(shown.folder);
+    if (mode === 'save') void save(shown.folder);
     else if (mode === 'folder') done(shown.folder, shown.folder);
     else if (current) choose(current);
   };
@@ -232,9 +238,9 @@ export default function FilePicker({
           />
         )}
         {replacing !== null && (
-          <Alert color="orange" title={`${plainText(replacing)} is there already`} role="alert">
-            Saving replaces what it holds.
-          </Alert>
+          <div role="alert" className={classes.replacing}>
+            <strong>{plainText(replacing)} is there already.</strong> Saving replaces what it holds.
+          </div>
         )}
         <Group gap="sm">
           {mode === 'open' && importFiles && (
