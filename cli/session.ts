@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type ControlPlane, openControlPlane } from '../engine/control-plane/control-plane.ts';
 import { NodeLauncher } from '../engine/jobs/node-launcher.ts';
@@ -35,6 +35,7 @@ export class Session {
       sampleFolder: join(this.programFolder, '..', 'resources', 'sample'),
       jobs: this.#launcher('job-process.js'),
       live: this.#launcher('live-process.js'),
+      revealFile: openFolderOf,
     });
     return this.#plane;
   }
@@ -53,4 +54,10 @@ export class Session {
   async close(): Promise<void> {
     await this.#plane?.close();
   }
+}
+
+/** Opens the folder, and nothing in it, with what the system opens folders with. */
+async function openFolderOf(file: string): Promise<void> {
+  const { default: open } = await import('open');
+  await open(dirname(file));
 }

@@ -22,6 +22,8 @@ export interface ControlPlaneOptions {
   live: JobLauncher;
   /** The host's own way to print a report; Chromium's by default. */
   printPdf?: PdfPrinter;
+  /** Shows a file's folder in the system's file manager, where the host has one. */
+  revealFile?: (file: string) => Promise<void>;
 }
 
 export interface ControlPlane {
@@ -49,6 +51,7 @@ export function openControlPlane({
   jobs,
   live: liveLauncher,
   printPdf,
+  revealFile,
 }: ControlPlaneOptions): ControlPlane {
   const scheduler = new Scheduler(jobs, { concurrency: 1 });
   const questionScheduler = new Scheduler(jobs, { concurrency: QUESTIONS_AT_ONCE });
@@ -68,6 +71,7 @@ export function openControlPlane({
     questions: new Questions(questionScheduler),
     live,
     printPdf,
+    revealFile,
   });
   const imports = new Imports(() => workspace().path);
   return {

@@ -80,7 +80,7 @@ export function checkOutput(file: string): void {
     if (!statSync(folder).isDirectory()) throw new Error(`${folder} is no folder`);
     accessSync(folder, constants.W_OK | constants.X_OK);
   } catch (cause) {
-    throw unwritable(file, cause);
+    throw outputUnwritable(file, cause);
   }
 }
 
@@ -90,7 +90,7 @@ export function writeOutput(file: string, content: string | Uint8Array): void {
     // Made to be passed on: with the rights of any file that the user makes.
     writeFileAtomically(file, content, 0o666);
   } catch (cause) {
-    throw unwritable(file, cause);
+    throw outputUnwritable(file, cause);
   }
 }
 
@@ -98,11 +98,11 @@ export function createFolder(folder: string): void {
   try {
     makeFolders(folder);
   } catch (cause) {
-    throw unwritable(folder, cause);
+    throw outputUnwritable(folder, cause);
   }
 }
 
-function unwritable(path: string, cause: unknown): DrydockError {
+export function outputUnwritable(path: string, cause: unknown): DrydockError {
   const { code, message } = cause as NodeJS.ErrnoException;
   const shown = path === '' ? '""' : path;
   return new DrydockError(

@@ -1,6 +1,6 @@
 import { DrydockError, type ErrorPayload } from '../../shared/errors.ts';
 import type { Report } from '../../shared/report.ts';
-import type { Comparison, Run, RunSummary } from '../../shared/results.ts';
+import type { Artifact, Comparison, Run, RunSummary } from '../../shared/results.ts';
 import type { AuditTrail } from '../audit/trail.ts';
 import type { ArtifactStore, Stored } from './artifacts.ts';
 import { compareRuns } from './compare.ts';
@@ -136,6 +136,10 @@ export class RunStore {
 
   resolve(id: string): string {
     return this.#read(() => resolveRunId(this.#db, id));
+  }
+
+  artifacts(id: string): Artifact[] {
+    return this.#read(() => runArtifacts(this.#db, resolveRunId(this.#db, id)));
   }
 
   metrics(id: string): MetricRow[] {

@@ -1,9 +1,9 @@
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
 import { verdictSchema } from '../report.ts';
-import { runStatusSchema, runSummarySchema } from '../results.ts';
+import { artifactSchema, filesSchema, runStatusSchema, runSummarySchema } from '../results.ts';
 import { valueSchema } from '../value.ts';
-import { empty, runId } from './arguments.ts';
+import { empty, path, runId } from './arguments.ts';
 
 /** Other columns to sort by are metrics: `accuracy`, or a gap as `demographic_parity_difference[sex]`. */
 export const sortColumns = ['started', 'name', 'verdict', 'status', 'duration'] as const;
@@ -85,6 +85,12 @@ export const annotatedSchema = z.object({
   note_before: z.string().nullable().optional(),
 });
 
+export const runArtifactsSchema = z.object({
+  id: z.string(),
+  /** With the file that holds each, named by its digest. */
+  artifacts: z.array(artifactSchema.extend({ path: z.string(), exists: z.boolean() })),
+});
+
 export const historyContract = {
   page: oc
     .input(
@@ -103,6 +109,11 @@ export const historyContract = {
   /** Makes the run the baseline of all runs of its name. */
   pin: oc.input(z.object({ id: runId })).output(z.object({ name: z.string(), previous: z.string().nullable() })),
   unpin: oc.input(z.object({ name })).output(z.object({ previous: z.string().nullable() })),
+  artifacts: oc.input(z.object({ id: runId })).output(runArtifactsSchema),
+  /** Copies the artifacts, under their own names, to a new folder in `folder`. Errors: OUTPUT_UNWRITABLE. */
+  saveArtifacts: oc.input(z.object({ id: runId, folder: path })).output(filesSchema),
+  /** Opens the folder of an artifact in the system's file manager. Errors: WORKSPACE_UNUSABLE, NOT_YET. */
+  reveal: oc.input(z.object({ id: runId, name: z.string().max(255) })).output(empty),
   /** One event at once, then one after each change of the stored runs, whoever made it. Never ends by itself. */
   watch: oc.input(empty).output(eventIterator(z.object({ revision: z.string() }))),
 };
@@ -111,5 +122,6 @@ export type HistoryFilter = z.infer<typeof historyFilterSchema>;
 export type HistorySort = z.infer<typeof historySortSchema>;
 export type HistoryRow = z.infer<typeof historyRowSchema>;
 export type HistoryFacets = z.infer<typeof historyFacetsSchema>;
+export type RunArtifacts = z.infer<typeof runArtifactsSchema>;
 export type Annotation = z.infer<typeof annotationSchema>;
 export type Annotated = z.infer<typeof annotatedSchema>;

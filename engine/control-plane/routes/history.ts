@@ -1,13 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { implement } from '@orpc/server';
 import { historyContract } from '../../../shared/contract/history.ts';
+import { DrydockError } from '../../../shared/errors.ts';
 import type { HistoryStore } from '../../store/history.ts';
 import type { RouterPorts } from '../router.ts';
+import { artifactFile, runArtifacts, saveArtifacts } from '../run-artifacts.ts';
 
 /** How soon a window hears of what another program did to the workspace; SQLite tells it only who asks. */
 const LOOK_EVERY_MS = 500;
 
-export function historyRoutes({ workspace }: RouterPorts) {
+export function historyRoutes({ workspace, revealFile }: RouterPorts) {
   const os = implement(historyContract);
   return os.router({
     page: os.page.handler(({ input }) => workspace().history.page(input)),
@@ -15,6 +17,14 @@ export function historyRoutes({ workspace }: RouterPorts) {
     annotate: os.annotate.handler(({ input }) => ({ changed: workspace().history.annotate(input) })),
     pin: os.pin.handler(({ input }) => workspace().history.pin(input.id)),
     unpin: os.unpin.handler(({ input }) => workspace().history.unpin(input.name)),
+    artifacts: os.artifacts.handler(({ input }) => runArtifacts(workspace(), input.id)),
+    saveArtifacts: os.saveArtifacts.handler(({ input }) => saveArtifacts(workspace(), input.id, input.folder)),
+    reveal: os.reveal.handler(async ({ input }) => {
+      const file = artifactFile(workspace(), input.id, input.name);
+      if (!revealFile) throw new DrydockError('NOT_YET', 'this host has no file manager to show the folder in');
+      await revealFile(file);
+      return {};
+    }),
     watch: os.watch.handler(({ signal }) => revisions(workspace().history, signal)),
   });
 }

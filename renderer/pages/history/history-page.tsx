@@ -8,6 +8,7 @@ import { ErrorPanel } from '../../components/error-panel.tsx';
 import { Loading } from '../../components/loading.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { AnnotationEditor } from './annotation-editor.tsx';
+import { ArtifactsDialog } from './artifacts-dialog.tsx';
 import { DeleteDialog } from './delete-dialog.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { addressOf, type HistoryView, NO_FILTER, sortedBy, viewOf } from './history-address.ts';
@@ -25,7 +26,10 @@ export default function HistoryPage() {
   const view = viewOf(address);
   const [range, setRange] = useState({ first: 0, last: 0 });
   const [selection, setSelection] = useState(noSelection<HistoryRow>);
-  const [asked, setAsked] = useState<{ about: 'delete' | 'annotation'; rows: readonly HistoryRow[] } | null>(null);
+  const [asked, setAsked] = useState<{
+    about: 'delete' | 'annotation' | 'artifacts';
+    rows: readonly HistoryRow[];
+  } | null>(null);
   const history = useHistory(view, range);
   const activity = useActivity();
   const actions = useRunActions();
@@ -91,6 +95,7 @@ export default function HistoryPage() {
         all={facets.total}
         onCompare={() => navigate(`/runs/compare?ids=${chosen.map(({ run }) => run.id).join(',')}`)}
         onTag={() => setAsked({ about: 'annotation', rows: chosen })}
+        onArtifacts={() => setAsked({ about: 'artifacts', rows: chosen })}
         onPin={() => void actions.pin(chosen[0].run.id)}
         onUnpin={() => void actions.unpin(chosen[0].run.name)}
         onDelete={() => setAsked({ about: 'delete', rows: chosen })}
@@ -130,6 +135,7 @@ export default function HistoryPage() {
           }}
         />
       )}
+      {asked?.about === 'artifacts' && <ArtifactsDialog row={asked.rows[0]} onClose={() => setAsked(null)} />}
       {asked?.about === 'annotation' && (
         <AnnotationEditor
           rows={asked.rows}

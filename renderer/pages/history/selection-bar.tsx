@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconGitCompare, IconPin, IconPinnedOff, IconTag, IconTrash, IconX } from '@tabler/icons-react';
+import { IconFolder, IconGitCompare, IconPin, IconPinnedOff, IconTag, IconTrash, IconX } from '@tabler/icons-react';
 import type { HistoryRow } from '../../../shared/contract/history.ts';
 import { formatCount } from '../../../shared/format/number.ts';
 import classes from './history-page.module.css';
@@ -11,6 +11,7 @@ interface SelectionBarProps {
   all: number | undefined;
   onCompare: () => void;
   onTag: () => void;
+  onArtifacts: () => void;
   onPin: () => void;
   onUnpin: () => void;
   onDelete: () => void;
@@ -61,6 +62,15 @@ export function SelectionBar({ chosen, total, all, ...act }: SelectionBarProps) 
           Pin as baseline
         </Button>
       )}
+      <Button
+        variant="default"
+        leftSection={<IconFolder size={14} aria-hidden />}
+        disabled={!one}
+        title={one ? undefined : 'Choose one run'}
+        onClick={act.onArtifacts}
+      >
+        Artifacts
+      </Button>
       <Button
         variant="default"
         c="var(--fail)"
