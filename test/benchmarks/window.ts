@@ -11,6 +11,7 @@ import type { Browser, Page } from '@playwright/test';
 import { launchChromium } from '../report/chromium.ts';
 import { startUi } from '../web-host/start-ui.ts';
 import { median } from './measure.ts';
+import { thresholdMoves } from './threshold-move.ts';
 
 const { values: options } = parseArgs({ options: { rounds: { type: 'string', default: '5' } } });
 const rounds = Number(options.rounds);
@@ -33,6 +34,7 @@ const workspace = mkdtempSync(join(os.tmpdir(), 'drydock-window-'));
 const browser = await launchChromium();
 try {
   await firstScreen(browser);
+  await threshold(browser);
 } finally {
   await browser.close();
   rmSync(workspace, { recursive: true, force: true });
@@ -68,6 +70,13 @@ async function firstScreen(browser: Browser): Promise<void> {
   }
   row('first screen answers', times, 1_000);
   say(`| scripts before it, compressed | ${(scripts / 1000).toFixed(0)} kB | 400 kB |`);
+}
+
+/** A key on the threshold of a million rows, to the frame that shows its numbers. */
+async function threshold(browser: Browser): Promise<void> {
+  const { ready, moves } = await thresholdMoves(browser, workspace, 10 * rounds);
+  say(`| threshold of 1,000,000 rows ready to move | ${ready.toFixed(0)} ms | |`);
+  row('threshold moved, 1,000,000 rows', moves, 50);
 }
 
 /** The rail leads where it says. */
