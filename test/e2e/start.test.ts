@@ -35,10 +35,15 @@ suite('the start page', (bench) => {
     await see(picker.field).toBeFocused();
     await page.keyboard.insertText(join(SAMPLE, '..'));
     await page.keyboard.press('Enter');
+    await see(picker.option('sample')).toBeVisible();
+    await page.keyboard.press('PageDown');
+    await see(picker.options.last()).toHaveAttribute('aria-selected', 'true');
+    await page.keyboard.type('samp');
     await see(picker.option('sample')).toHaveAttribute('aria-selected', 'true');
     await page.keyboard.press('Enter');
     await see(picker.option('model.onnx')).toBeVisible();
     await page.keyboard.press('Backspace');
+    await see(picker.option('sample')).toBeVisible();
     await page.keyboard.type('samp');
     await page.keyboard.press('Enter');
     await see(picker.option('model.onnx')).toBeVisible();
