@@ -136,7 +136,7 @@ export function RowBrowser({ path, data, profile, besideProfile, onOpenAgain }: 
               {first.isPlaceholderData || (first.isFetching && !first.data)
                 ? 'Looking for the rows …'
                 : viewText(view) === null
-                  ? ''
+                  ? `${formatCount(data.rows)} ${data.rows === 1 ? 'row' : 'rows'} in the order of the file`
                   : `${formatCount(total)} of ${formatCount(data.rows)} rows`}
             </span>
             {wanted.filters.map((filter, i) => (
