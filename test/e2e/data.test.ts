@@ -1,10 +1,10 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
-import { expect as see } from '@playwright/test';
 import { expect, test } from 'vitest';
 import { root } from '../run-drydock.ts';
 import { dataPage } from './pages/data-page.ts';
+import { see } from './see.ts';
 import { suite } from './suite.ts';
 
 const CENSUS = join(root, 'resources', 'sample', 'census-test.csv');

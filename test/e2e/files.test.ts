@@ -1,8 +1,9 @@
 import { join } from 'node:path';
-import { expect as see } from '@playwright/test';
+
 import { expect, test } from 'vitest';
 import { root } from '../run-drydock.ts';
 import { dropFiles } from './pages/drop.ts';
+import { see } from './see.ts';
 import { suite } from './suite.ts';
 
 const SAMPLE = join(root, 'resources', 'sample');

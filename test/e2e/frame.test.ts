@@ -1,5 +1,5 @@
-import { expect as see } from '@playwright/test';
 import { expect, test } from 'vitest';
+import { see } from './see.ts';
 import { suite } from './suite.ts';
 
 suite('the frame', (bench) => {

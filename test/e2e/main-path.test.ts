@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { expect as see } from '@playwright/test';
+
 import { expect, test } from 'vitest';
 import { PlanPage } from './pages/plan.ts';
 import { ResultsPage } from './pages/results.ts';
+import { see } from './see.ts';
 import { suite } from './suite.ts';
 
 suite('the main path', (bench) => {
@@ -13,7 +14,7 @@ suite('the main path', (bench) => {
     await page.getByRole('button', { name: 'Open the sample' }).click();
     const plan = new PlanPage(page);
     await see(plan.validate).toBeEnabled();
-    await see(page.getByText(/first 5 rows/)).toBeVisible();
+    await see(page.getByText(/first 5 rows/i)).toBeVisible();
     await plan.validate.click();
     await page.waitForURL(/\/runs\/[0-9a-z]+-[0-9a-z]+/);
     await see(new ResultsPage(page).verdict).toContainText('Fail', { timeout: 30_000 });
@@ -28,7 +29,7 @@ suite('the main path', (bench) => {
     await plan.field('Threshold').blur();
     await see(plan.text).toContainText('threshold: 0.6');
     await plan.save.click();
-    await see(page.getByRole('main').getByText('saved', { exact: true })).toBeVisible();
+    await see(page.getByText('saved', { exact: true })).toBeVisible();
     const path = new URL(page.url()).searchParams.get('path')!;
     expect(readFileSync(path, 'utf8')).toContain('threshold: 0.6');
     expect(readFileSync(path, 'utf8')).toContain('#');

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
-import { expect as see } from '@playwright/test';
 import { expect, test } from 'vitest';
 import { root } from '../run-drydock.ts';
+import { see } from './see.ts';
 import { suite } from './suite.ts';
 
 suite('the model page', (bench) => {

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect as see } from '@playwright/test';
+
 import { beforeAll, expect, test } from 'vitest';
 import { root } from '../run-drydock.ts';
 import { ResultsPage } from './pages/results.ts';
+import { see } from './see.ts';
 import { suite } from './suite.ts';
 import { validated } from './validated.ts';
 

@@ -1,10 +1,11 @@
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
-import { expect as see, type WebSocketRoute } from '@playwright/test';
+import type { WebSocketRoute } from '@playwright/test';
 import { expect, test } from 'vitest';
 import { root, temporaryFolder } from '../run-drydock.ts';
 import { shellOf } from './pages/shell.ts';
+import { see } from './see.ts';
 import { suite } from './suite.ts';
 
 const SAMPLE = join(root, 'resources', 'sample');

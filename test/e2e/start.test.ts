@@ -1,10 +1,11 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { expect as see } from '@playwright/test';
+
 import { expect, test } from 'vitest';
 import { root } from '../run-drydock.ts';
 import { dropFiles } from './pages/drop.ts';
 import { pickerOf } from './pages/file-picker.ts';
+import { see } from './see.ts';
 import { suite } from './suite.ts';
 
 const SAMPLE = join(root, 'resources', 'sample');
