@@ -47,9 +47,11 @@ test('says what was found and what it means', () => {
   const check = { schema: 'drydock.audit-check/1', whole: true, entries: 1, head: 'x' } as const;
   expect(checkTexts(check).finding).toBe('The chain is whole: 1 entry');
   expect(checkTexts({ ...check, entries: 0 }).finding).toContain('no entry yet');
+  expect(checkTexts(check, true).meaning).toContain('the entry that the file names');
+  expect(checkTexts({ ...check, message: 'no key here' }, true).meaning).toBe('No key here.');
   const broken = checkTexts({ ...check, whole: false, broken_at: 1204, message: 'hash differs' });
   expect(broken.finding).toBe('The chain is broken at entry 1,204');
-  expect(broken.meaning).toContain('hash differs. ');
+  expect(broken.meaning).toContain('Hash differs. ');
   expect(checkTexts({ ...check, whole: false, message: 'signed with key b' }).finding).toContain('cannot be trusted');
 });
 

@@ -83,17 +83,24 @@ export function detailLines(details: Readonly<Record<string, unknown>>, path = '
   });
 }
 
-/** What a verification found, and what that means. */
-export function checkTexts({ whole, entries, broken_at, message }: AuditCheck): { finding: string; meaning: string } {
+const sentence = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
+
+/** What a verification found, and what that means; `compared`: with a checkpoint or a report. */
+export function checkTexts(
+  { whole, entries, broken_at, message }: AuditCheck,
+  compared = false,
+): { finding: string; meaning: string } {
   const count = `${formatCount(entries)} ${entries === 1 ? 'entry' : 'entries'}`;
   if (whole)
     return {
       finding: entries === 0 ? 'The chain is whole: it has no entry yet' : `The chain is whole: ${count}`,
       meaning: message
-        ? plainText(message, 600)
-        : 'Every entry follows from the one before it. A chain that was rewritten as a whole would look the same: only a checkpoint that is kept elsewhere can tell.',
+        ? `${sentence(plainText(message, 600))}.`
+        : compared
+          ? 'Every entry follows from the one before it, and the chain still holds the entry that the file names.'
+          : 'Every entry follows from the one before it. A chain that was rewritten as a whole would look the same: only a checkpoint that is kept elsewhere can tell.',
     };
-  const what = message ? `${plainText(message, 600)}. ` : '';
+  const what = message ? `${sentence(plainText(message, 600))}. ` : '';
   return broken_at === undefined
     ? { finding: 'The chain cannot be trusted', meaning: `${what}Compare the workspace with a backup.` }
     : {

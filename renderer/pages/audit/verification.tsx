@@ -47,7 +47,7 @@ export function Verification({ entries, onShow }: { entries: number; onShow: (en
             {checkTexts(check.data).finding}
           </span>
           <Text size="sm" mt={4} className={classes.meaning}>
-            {checkTexts(check.data).meaning}
+            {checkTexts(check.data, against !== null).meaning}
           </Text>
           {against !== null && (
             <Text size="sm" mt={4}>
