@@ -50,6 +50,7 @@ export function filterClause(filter: HistoryFilter): Clause {
   if (filter.status.length > 0) add(isOneOf('run.status', 'status'), 'status', JSON.stringify(filter.status));
   if (filter.verdict.length > 0) add(isOneOf('run.verdict', 'verdict'), 'verdict', JSON.stringify(filter.verdict));
   if (filter.names.length > 0) add(isOneOf('run.name', 'names'), 'names', JSON.stringify(filter.names));
+  if (filter.ids !== undefined) add(isOneOf('run.id', 'ids'), 'ids', JSON.stringify(filter.ids));
   filter.tags.forEach((tag, i) => {
     add(`EXISTS (SELECT 1 FROM run_tags WHERE run_tags.run = run.id AND tag = @tag${i})`, `tag${i}`, tag);
   });

@@ -62,6 +62,11 @@ const cases: [string, Partial<HistoryFilter>, (run: SeededRun) => boolean][] = [
     { from: '2026-03-01T00:00:00Z', to: '2026-04-01T00:00:00.000Z' },
     (run) => run.startedAt >= '2026-03-01' && run.startedAt < '2026-04-01',
   ],
+  [
+    'named runs',
+    { ids: ['000003-seed', '00002b-seed', 'gone'] },
+    (run) => ['000003-seed', '00002b-seed'].includes(run.id),
+  ],
   ['pinned runs', { pinned: true }, (run) => run.pinned],
   ['runs that are not pinned', { pinned: false, names: ['Churn'] }, (run) => !run.pinned && run.name === 'Churn'],
 ];

@@ -32,6 +32,8 @@ export const historyFilterSchema = z.object({
   from: z.iso.datetime().optional(),
   to: z.iso.datetime().optional(),
   pinned: z.boolean().optional(),
+  /** These runs only, by their full ids. */
+  ids: z.array(runId).max(10_000).optional(),
 });
 
 export const historySortSchema = z.object({ by: metricName, descending: z.boolean() });

@@ -19,6 +19,7 @@ export function PairNotes({ pairs, baseline }: { pairs: readonly (PairState | un
           </div>
         );
       })}
+      <div>Of the values that do not differ, about 1 in 20 will seem to at 95 %.</div>
     </div>
   );
 }

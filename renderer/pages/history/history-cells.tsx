@@ -123,7 +123,7 @@ export function TagsCell({ row, onAnnotate }: { row: HistoryRow; onAnnotate: () 
 
 export function MetricCell({ row, index, scale }: { row: HistoryRow; index: number; scale: WhiskerScale | undefined }) {
   const value = row.values[index];
-  if (!value) return <Nothing why="not computed in this run" />;
+  if (!value) return <Nothing why={row.run.status === 'done' ? 'not computed in this run' : 'no results'} />;
   if (value.value === null) return <Nothing why={value.reason ?? 'undefined'} />;
   const limits = row.limits[index];
   const bounds = [limits?.min, limits?.max].filter((limit) => typeof limit === 'number');

@@ -17,7 +17,7 @@ import { HistoryTable } from './history-table.tsx';
 import { useRunActions } from './run-actions.ts';
 import { noSelection } from './run-selection.ts';
 import { SelectionBar } from './selection-bar.tsx';
-import { useActivity, useHistory, useHistoryChanges } from './use-history.ts';
+import { useActivity, useChosen, useHistory, useHistoryChanges } from './use-history.ts';
 
 /** Every run there is: found, sorted, marked, compared, deleted. */
 export default function HistoryPage() {
@@ -40,9 +40,7 @@ export default function HistoryPage() {
     (next: HistoryView, typing = false) => setAddress(addressOf(next), { replace: typing }),
     [setAddress],
   );
-  // What was chosen may have changed since, here or elsewhere.
-  const fresh = new Map([...history.rows.values()].map((row) => [row.run.id, row]));
-  const chosen = [...selection.chosen.values()].map((row) => fresh.get(row.run.id) ?? row);
+  const chosen = useChosen([...selection.chosen.values()]);
   const leaveAll = () => setSelection((known) => ({ ...known, chosen: new Map() }));
   const { facets, total, error } = history;
 

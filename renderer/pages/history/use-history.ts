@@ -1,12 +1,14 @@
 import { type UseQueryResult, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useRef, useState } from 'react';
-import type { HistoryRow } from '../../../shared/contract/history.ts';
+import { type HistoryRow, historyFilterSchema } from '../../../shared/contract/history.ts';
 import type { Activity } from '../../../shared/contract/runs.ts';
 import { useClient } from '../../host/host-context.ts';
 import { useEvents } from '../../host/use-events.ts';
 import type { HistoryView } from './history-address.ts';
 
 const PAGE_ROWS = 100;
+/** So many chosen rows are looked after. */
+const MOST_CHOSEN = 1_000;
 const none: readonly string[] = [];
 
 interface Shown {
@@ -62,6 +64,21 @@ export function useHistory(view: HistoryView, range: { first: number; last: numb
     error: facets.error ?? now.error,
     retry: () => void queries.refetchQueries({ queryKey: ['history'] }),
   };
+}
+
+/** The chosen rows as they are now; those that were deleted here or elsewhere are none of them. */
+export function useChosen(chosen: readonly HistoryRow[]): readonly HistoryRow[] {
+  const client = useClient();
+  const ids = chosen.map(({ run }) => run.id);
+  const { data } = useQuery({
+    queryKey: ['history', 'chosen', ids],
+    queryFn: ({ signal }) =>
+      client.history.page({ filter: historyFilterSchema.parse({ ids }), limit: MOST_CHOSEN }, { signal }),
+    enabled: ids.length > 0 && ids.length <= MOST_CHOSEN,
+  });
+  if (!data) return chosen;
+  const now = new Map(data.rows.map((row) => [row.run.id, row]));
+  return ids.flatMap((id) => now.get(id) ?? []);
 }
 
 /** Reads the history anew after every change of the stored runs, whichever window or program made it. */
