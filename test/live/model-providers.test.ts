@@ -7,13 +7,16 @@ import { Scheduler } from '../../engine/jobs/scheduler.ts';
 import type { ProviderEvent, ProviderProbe } from '../../shared/contract/models.ts';
 import { root } from '../run-drydock.ts';
 
-function questions(entry: string): Questions {
-  const scheduler = new Scheduler(new NodeLauncher(new URL(entry, import.meta.url)), { concurrency: 4 });
+const jobs = new URL('../../engine/jobs/job-process.ts', import.meta.url);
+const failing = new URL('./failing-probes.ts', import.meta.url);
+
+function questions(entry: URL): Questions {
+  const scheduler = new Scheduler(new NodeLauncher(entry), { concurrency: 4 });
   onTestFinished(() => scheduler.close());
   return new Questions(scheduler);
 }
 
-async function probes(path: string, entry = '../../engine/jobs/job-process.ts') {
+async function probes(path: string, entry = jobs) {
   const events: ProviderEvent[] = [];
   for await (const event of modelProviders(questions(entry), path)) events.push(event);
   const [first, ...rest] = events;
@@ -40,7 +43,7 @@ test.each([
 });
 
 test('a provider that takes the process down has answered, and so have the others', async () => {
-  const { found } = await probes('model.onnx', './failing-probes.ts');
+  const { found } = await probes('model.onnx', failing);
   expect(found.get('starts')).toEqual({ name: 'starts', starts: 'alone', create_ms: 1 });
   expect(found.get('crashes')).toMatchObject({ starts: 'no', message: expect.stringContaining('SIGABRT') });
   expect(found.get('nonsense')).toMatchObject({ starts: 'no', message: expect.stringContaining('does not fit') });
@@ -48,7 +51,7 @@ test('a provider that takes the process down has answered, and so have the other
 
 test('a listener that goes ends the probes', async () => {
   const stop = new AbortController();
-  const events = modelProviders(questions('../../engine/jobs/job-process.ts'), 'x.onnx', stop.signal);
+  const events = modelProviders(questions(jobs), 'x.onnx', stop.signal);
   expect((await events.next()).value).toMatchObject({ type: 'providers' });
   stop.abort();
   for await (const event of events)
