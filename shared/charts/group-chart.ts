@@ -9,7 +9,7 @@ import { valueText } from '../format/value-text.ts';
 import type { Fairness } from '../report.ts';
 import type { Value } from '../value.ts';
 import { axisLabel, CHART_WIDTH, textWidth, valueAxis, whiskers } from './axes.ts';
-import type { ChartSpec } from './chart-spec.ts';
+import type { ChartSpec, TableTwin } from './chart-spec.ts';
 import { niceRange } from './nice-range.ts';
 import { type Palette, seriesColour } from './palette.ts';
 
@@ -34,9 +34,23 @@ export function groupChart(fairness: Fairness, metric: string, palette: Palette)
     value?.ci ? [{ from: [value.ci.low, i] as const, to: [value.ci.high, i] as const, colour: palette.ink }] : [],
   );
   const share = metricFacts(metric)?.family === 'share';
-  const missing = values.some((value) => value?.value === null);
+  const missing = fairness.groups.some(({ metrics }) => metrics[metric]?.value === null);
   const more = fairness.groups.length - groups.length;
   const { title, shown } = finding(fairness, metric);
+  const table = (all: Fairness['groups']): TableTwin => ({
+    columns: ['Group', 'n', metricTitle(metric), 'Low', 'High', 'Rests on rows', ...(missing ? ['Why missing'] : [])],
+    rows: all.map(({ group, n, metrics: { [metric]: value } }) => {
+      const why = value?.value === null ? plainText(value.reason ?? '') : '';
+      const numbers = [
+        n,
+        value?.value ?? null,
+        value?.ci?.low ?? null,
+        value?.ci?.high ?? null,
+        value?.support ?? null,
+      ];
+      return [groupLabel(group), ...numbers, ...(missing ? [why] : [])];
+    }),
+  });
   return {
     id: `group-${metric.replace(/[^a-z0-9]+/gi, '-')}`,
     title,
@@ -73,21 +87,8 @@ export function groupChart(fairness: Fairness, metric: string, palette: Palette)
       ],
     },
     hover: { x: 2, y: 'row' },
-    table: {
-      columns: ['Group', 'n', metricTitle(metric), 'Low', 'High', 'Rests on rows', ...(missing ? ['Why missing'] : [])],
-      rows: groups.map(({ group, n }, i) => {
-        const value = values[i];
-        const why = value?.value === null ? plainText(value.reason ?? '') : '';
-        const numbers = [
-          n,
-          value?.value ?? null,
-          value?.ci?.low ?? null,
-          value?.ci?.high ?? null,
-          value?.support ?? null,
-        ];
-        return [groupLabel(group), ...numbers, ...(missing ? [why] : [])];
-      }),
-    },
+    table: table(fairness.groups),
+    ...(more > 0 ? { brief: table(groups) } : {}),
   };
 }
 

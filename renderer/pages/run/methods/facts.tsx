@@ -4,8 +4,9 @@ import classes from './facts.module.css';
 export function Facts({ facts, mono = false }: { facts: readonly (readonly [string, string])[]; mono?: boolean }) {
   return (
     <dl className={classes.facts}>
-      {facts.map(([term, text]) => (
-        <div key={term}>
+      {facts.map(([term, text], i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: two names may read the same
+        <div key={i}>
           <dt>{term}</dt>
           <dd className={mono ? 'mono' : 'num'}>
             <bdi>{text}</bdi>

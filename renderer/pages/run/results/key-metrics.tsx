@@ -1,14 +1,18 @@
-import { Button, Group, Title } from '@mantine/core';
+import { Anchor, Button, Group, Title } from '@mantine/core';
 import { useState } from 'react';
+import { Link } from 'wouter';
 import { calibrationMetrics } from '../../../../shared/format/calibration-metrics.ts';
+import { plainText } from '../../../../shared/format/plain-text.ts';
 import type { Report } from '../../../../shared/report.ts';
 import tables from '../../../components/table.module.css';
 import { keyMetrics, metricRows } from './metric-rows.ts';
 import { MetricTable } from './metric-table.tsx';
+import { useBaseline } from './use-baseline.ts';
 
 /** The task's main metrics and those that gates judge; all others on demand. */
 export function KeyMetrics({ report }: { report: Report }) {
   const [all, setAll] = useState(false);
+  const pinned = useBaseline(report);
   const { metrics, baseline } = report.performance;
   const shown = Object.fromEntries(Object.entries(metrics).filter(([name]) => !calibrationMetrics.has(name)));
   const count = Object.keys(shown).length;
@@ -17,6 +21,7 @@ export function KeyMetrics({ report }: { report: Report }) {
   const blocks = metricRows({
     metrics: shown,
     reference: baseline,
+    ...(pinned ? { pinned: pinned.performance.metrics } : {}),
     gates: report.gates,
     ...(all || !folded ? {} : { only: keys }),
   });
@@ -36,6 +41,20 @@ export function KeyMetrics({ report }: { report: Report }) {
       <MetricTable caption="Metrics over all rows used" blocks={blocks} reference="Naive model" />
       <p className={tables.note}>
         The short tick is the naive model, which always predicts {naive}; the tall one is the limit of a gate.
+        {pinned && (
+          <>
+            {' '}
+            The triangle is the baseline run{' '}
+            <Anchor component={Link} href={`/runs/${pinned.run.id}`} inherit className="mono">
+              {plainText(pinned.run.id, 40)}
+            </Anchor>
+            :{' '}
+            <Anchor component={Link} href={`/runs/compare?ids=${pinned.run.id},${report.run.id}`} inherit>
+              compare both
+            </Anchor>
+            .
+          </>
+        )}
       </p>
     </section>
   );
