@@ -31,4 +31,16 @@ export class ResultsPage {
   get slider(): Locator {
     return this.page.getByRole('slider', { name: 'Threshold' });
   }
+
+  get again(): Locator {
+    return this.page.getByRole('button', { name: 'Run again' });
+  }
+
+  get exportButton(): Locator {
+    return this.page.getByRole('button', { name: 'Export …' });
+  }
+
+  get exports(): Locator {
+    return this.page.getByRole('dialog', { name: 'Export' });
+  }
 }
