@@ -33,6 +33,7 @@ export function storedColumns({ scores, groupings, first }: PageFacts): RowColum
   const columns: RowColumn[] = [column('row', 'Row', 80, true, ({ stored }) => stored.row + 1, formatCount)];
   if (first?.id !== undefined) columns.push(column('id', 'Id', 120, false, ({ stored }) => stored.id ?? null));
   const regression = typeof first?.target === 'number';
+  const decimal = regression ? fixed(decimalsOf(first)) : String;
   columns.push(column('target', 'Target', 96, regression, ({ stored }) => stored.target, decimal));
   if (first?.predicted !== undefined)
     columns.push(column('predicted', 'Predicted', 96, regression, ({ stored }) => stored.predicted ?? null, decimal));
@@ -41,7 +42,7 @@ export function storedColumns({ scores, groupings, first }: PageFacts): RowColum
   for (const [i, name] of scores.slice(0, SCORES_IN_TABLE).entries())
     columns.push(column(`score ${i}`, title(name, 'Score'), 96, true, ({ stored }) => stored.scores[i] ?? null, score));
   if (first?.weight !== undefined)
-    columns.push(column('weight', 'Weight', 88, true, ({ stored }) => stored.weight ?? null, decimal));
+    columns.push(column('weight', 'Weight', 88, true, ({ stored }) => stored.weight ?? null, fixed(3)));
   for (const [i, name] of groupings.entries())
     if (!isCross(name, groupings))
       columns.push(column(`group ${i}`, `group ${name}`, 128, false, ({ stored }) => stored.groups[i] ?? null));
@@ -53,6 +54,14 @@ export function originalColumns({ columns }: Pick<OriginalRows, 'columns'>): Row
     ...column(`original ${i}`, name, 128, isNumber(type), ({ original }) => original?.[i] ?? null),
     original: true,
   }));
+}
+
+const MOST_DECIMALS = 6;
+
+/** Decimals that give values of a row's size five digits: the same in every row, so that the points stand in line. */
+function decimalsOf({ target, predicted }: StoredRow): number {
+  const size = Math.max(...[target, predicted].map((x) => (typeof x === 'number' ? Math.abs(x) : 0)));
+  return size > 0 ? Math.min(MOST_DECIMALS, Math.max(0, 5 - Math.ceil(Math.log10(size)))) : MOST_DECIMALS;
 }
 
 /** "sex x race" beside "sex" and "race" says nothing new of a row. */
@@ -78,6 +87,6 @@ function column(
 }
 
 const title = (name: string, alone: string): string => (name === 'score' ? alone : name);
-const decimal = (x: number): string => formatSignificant(x, 5);
+const fixed = (decimals: number) => (x: number) => formatFixed(x, decimals);
 const score = (x: number): string => (Math.abs(x) < 10 ? formatFixed(x, 4) : formatSignificant(x, 5));
 const isNumber = (type: string): boolean => /INT|DOUBLE|FLOAT|DECIMAL/.test(type);

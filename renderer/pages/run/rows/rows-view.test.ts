@@ -78,4 +78,6 @@ it('has the columns that the run kept, crosses of shown groupings left out, numb
     first: { row: 0, target: 1.5, predicted: 2, residual: 0.5, scores: [], groups: [] },
   });
   expect(regression.map(({ title }) => title)).toEqual(['Row', 'Target', 'Predicted', 'Residual']);
+  const other: StoredRow = { row: 1, target: 100, predicted: 87.25, residual: -12.75, scores: [], groups: [] };
+  expect(regression.slice(1).map(({ text }) => text({ stored: other }))).toEqual(['100.0000', '87.2500', '−12.7500']);
 });

@@ -1,4 +1,4 @@
-import { formatLimit } from '../../../../shared/format/number.ts';
+import { formatLimit, formatSignificant } from '../../../../shared/format/number.ts';
 
 /** Position of the edge that is nearest to a number. */
 export function nearestEdge(edges: readonly number[], x: number): number {
@@ -17,6 +17,12 @@ export function edgeText(edges: readonly number[], edge: number): string {
   const before = edges[edge - 1];
   const above = edge === edges.length - 1 && before !== undefined && edges[edge] - before <= 1e-12 * Math.abs(before);
   return above ? `above ${formatLimit(before)}` : formatLimit(edges[edge]);
+}
+
+/** The same, short: for the ends of the slider, which may be scores with all their digits. */
+export function endText(edges: readonly number[], edge: number): string {
+  const text = edgeText(edges, edge);
+  return text.length <= 8 ? text : text.replace(/[^ ]+$/, formatSignificant(edges[edge], 4));
 }
 
 /** Where an edge lies on the slider, from 0 to 1. */

@@ -69,6 +69,9 @@ function ReadyBar({ explorer }: { explorer: Explorer }) {
         {moved
           ? 'A threshold chosen on the test data makes its own numbers look better than they are: choose it on other data, or expect less. Nothing here is stored; the run judged the plan’s.'
           : 'Drag, or use the arrow keys, to see what another threshold would give on the same rows.'}
+        {moved &&
+          counts.clustered &&
+          ' Intervals are those of the plan’s threshold only: the stored predictions do not name the clusters.'}
         {counts.label_differs > 0 &&
           ` The model gives labels of its own: in ${formatCount(counts.label_differs)} rows they are not what the plan’s threshold would say.`}
         {counts.left_out.map(({ name, why }) => ` ${name} is not followed: ${why}.`)}

@@ -2,7 +2,7 @@ import { type KeyboardEvent, type PointerEvent, useMemo } from 'react';
 import { seriesColour } from '../../../../shared/charts/palette.ts';
 import { plainText } from '../../../../shared/format/plain-text.ts';
 import { usePalette } from '../../../components/chart.tsx';
-import { edgeByKey, edgeText, nearestEdge, onTrack } from './edges.ts';
+import { edgeByKey, edgeText, endText, nearestEdge, onTrack } from './edges.ts';
 import { outlinePath, scoreBars } from './score-outline.ts';
 import { type Explorer, useEdge } from './threshold-context.ts';
 import classes from './threshold-slider.module.css';
@@ -82,11 +82,11 @@ export function ThresholdSlider({ explorer }: { explorer: Explorer }) {
         <span className={classes.handle} style={{ left: `${100 * at}%` }} />
       </div>
       <div className={classes.scale} aria-hidden>
-        <span className="num">{edgeText(edges, 0)}</span>
+        <span className="num">{endText(edges, 0)}</span>
         <span className={classes.plan} style={{ left: percent(planned) }}>
           plan
         </span>
-        <span className="num">{edgeText(edges, edges.length - 1)}</span>
+        <span className="num">{endText(edges, edges.length - 1)}</span>
       </div>
     </div>
   );

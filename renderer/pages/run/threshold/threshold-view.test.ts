@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { edgeByKey, edgeText, nearestEdge, onTrack } from './edges.ts';
+import { edgeByKey, edgeText, endText, nearestEdge, onTrack } from './edges.ts';
 import { changeText, movedRow } from './moved-rows.ts';
 import { outlinePath, scoreBars } from './score-outline.ts';
 
@@ -26,6 +26,8 @@ it('writes edges as a person would', () => {
   expect(edgeText(edges, 5)).toBe('above 1');
   expect(edgeText([-3, 5], 1)).toBe('5');
   expect(edgeText([3], 0)).toBe('3');
+  expect([endText(edges, 5), endText([-30.200000762939, 21.799999237061], 0)]).toEqual(['above 1', '−30.20']);
+  expect(endText([0, 0.123456789, 0.12345678900000003], 2)).toBe('above 0.1235');
 });
 
 it('places edges on the track', () => {
