@@ -8,3 +8,5 @@ export interface DesktopBridge<PickedFile> {
 
 export const CONNECT_CHANNEL = 'drydock:connect';
 export const PORT_MESSAGE = 'drydock:port';
+/** The last message on a port that the program closes. */
+export const PORT_END = 'drydock:end';

@@ -1,4 +1,3 @@
-import type { MessagePortMain } from 'electron';
 import { CONNECT_CHANNEL, PORT_MESSAGE } from '../../shared/desktop-bridge.ts';
 import type { Electron } from '../electron.ts';
 import { validateSender } from '../policies/sender.ts';
@@ -11,17 +10,17 @@ export function handOutPorts(
   windows: Windows,
   routerFor: (window: ShellWindow) => Parameters<typeof servePort>[1],
 ): void {
-  const ports = new Map<number, MessagePortMain>();
+  const hangUps = new Map<number, () => void>();
   ipcMain.on(CONNECT_CHANNEL, ({ senderFrame, sender }) => {
     const own = windows.byId(sender.id);
     if (!own || !validateSender(senderFrame, sender.id, windows.ids)) return;
-    ports.get(sender.id)?.close();
+    hangUps.get(sender.id)?.();
     const { port1, port2 } = new MessageChannelMain();
-    ports.set(sender.id, port1);
+    const hangUp = servePort(port1, routerFor(own));
+    hangUps.set(sender.id, hangUp);
     port1.on('close', () => {
-      if (ports.get(sender.id) === port1) ports.delete(sender.id);
+      if (hangUps.get(sender.id) === hangUp) hangUps.delete(sender.id);
     });
-    servePort(port1, routerFor(own));
     senderFrame!.postMessage(PORT_MESSAGE, null, [port2]);
   });
 }

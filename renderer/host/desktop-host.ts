@@ -3,6 +3,7 @@ import { type DesktopBridge, PORT_MESSAGE } from '../../shared/desktop-bridge.ts
 import { DrydockError } from '../../shared/errors.ts';
 import type { DesktopClient, Host } from './host.ts';
 import { Line, type Link } from './line.ts';
+import { portLine } from './port-line.ts';
 
 const RETRY_MS = 250;
 
@@ -11,21 +12,19 @@ export interface PortSource {
   addEventListener(type: 'message', listener: (event: MessageEvent) => void): void;
 }
 
-/** The host behind the desktop shell: ports that the shell hands to the page, asked for again whenever one closes. */
+/** The host behind the desktop shell: ports that the shell hands to the page, asked for again whenever the program closes one. */
 export function connectDesktopHost(bridge: DesktopBridge<File>, page: PortSource = window): Host {
   const line = new Line();
-  let current: MessagePort | null = null;
+  let endOfLast = () => {};
   page.addEventListener('message', ({ data, source, ports: [port] }) => {
     if (data !== PORT_MESSAGE || source !== page || !port) return;
-    current?.close();
-    current = port;
-    port.addEventListener('close', () => {
-      if (port !== current) return;
-      current = null;
+    endOfLast();
+    const own = portLine(port, () => {
       line.set('offline', null);
       setTimeout(() => bridge.connect(), RETRY_MS);
     });
-    line.set('online', new RPCLink({ port }) as unknown as Link);
+    endOfLast = own.end;
+    line.set('online', new RPCLink({ port: own.port as MessagePort }) as unknown as Link);
     port.start();
   });
   bridge.connect();

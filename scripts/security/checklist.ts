@@ -23,7 +23,7 @@ export const checklist: readonly SecurityArea[] = [
         title: 'Content security policy',
         measure:
           'A header with each page: nothing by default, scripts and connections from the own origin only, no eval, no inline script, styles by a nonce that changes with every answer.',
-        unproven: 'Chromium enforces it in the browser suite; in Electron it has not been seen.',
+        unproven: 'Chromium enforces it in the tests; in Electron it has not been seen.',
       },
       {
         id: 'validated-arguments',

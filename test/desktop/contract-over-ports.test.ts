@@ -5,7 +5,7 @@ import { afterAll, expect, onTestFinished, test } from 'vitest';
 import { servePort } from '../../electron/window/contract-port.ts';
 import { openControlPlane } from '../../engine/control-plane/control-plane.ts';
 import { NodeLauncher } from '../../engine/jobs/node-launcher.ts';
-import { PORT_MESSAGE } from '../../shared/desktop-bridge.ts';
+import { PORT_END, PORT_MESSAGE } from '../../shared/desktop-bridge.ts';
 import { DrydockError } from '../../shared/errors.ts';
 import { root, temporaryFolder } from '../run-drydock.ts';
 import { asPagePort, openPage } from './page.ts';
@@ -66,10 +66,13 @@ test.each([
   ['an event without its kind', '{"i":"1","t":3,"p":{}}'],
 ])('a message that is %s ends the port and nothing else [security: validated-arguments]', async (_, message) => {
   const { port1, port2 } = new MessageChannel();
+  const heard: unknown[] = [];
+  port2.on('message', (data) => heard.push(data));
   const closed = new Promise((resolve) => port2.on('close', resolve));
   servePort(asPagePort(port1), plane.router);
   port2.postMessage(message);
   await closed;
+  expect(heard).toEqual([PORT_END]);
   const { host } = newPage();
   expect((await host.client.runs.list({})).runs).toEqual([]);
 });

@@ -20,7 +20,7 @@ export function asPagePort(port: MessagePort): PagePort {
  */
 export function openPage(router: Parameters<typeof servePort>[1]) {
   const listeners: ((event: MessageEvent) => void)[] = [];
-  const ports: MessagePort[] = [];
+  const hangUps: (() => void)[] = [];
   const page: PortSource = { addEventListener: (_, listener) => listeners.push(listener) };
   const receive = (event: { data: unknown; source: unknown; ports: unknown[] }) => {
     for (const listener of listeners) listener(event as never);
@@ -31,8 +31,7 @@ export function openPage(router: Parameters<typeof servePort>[1]) {
       connect: () => {
         asked += 1;
         const { port1, port2 } = new MessageChannel();
-        ports.push(port1);
-        servePort(asPagePort(port1), router);
+        hangUps.push(servePort(asPagePort(port1), router));
         setImmediate(() => receive({ data: PORT_MESSAGE, source: page, ports: [port2] }));
       },
       pathForFile: (file) => (file.name === 'picked.onnx' ? '/data/picked.onnx' : ''),
@@ -44,9 +43,9 @@ export function openPage(router: Parameters<typeof servePort>[1]) {
     receive,
     asked: () => asked,
     /** As when the program drops the page's port. */
-    drop: () => ports.at(-1)!.close(),
+    drop: () => hangUps.at(-1)!(),
     close: () => {
-      for (const port of ports) port.close();
+      for (const hangUp of hangUps) hangUp();
     },
   };
 }
