@@ -5,9 +5,6 @@ import { artifactSchema, filesSchema, runStatusSchema, runSummarySchema } from '
 import { valueSchema } from '../value.ts';
 import { empty, path, runId } from './arguments.ts';
 
-/** Other columns to sort by are metrics: `accuracy`, or a gap as `demographic_parity_difference[sex]`. */
-export const sortColumns = ['started', 'name', 'verdict', 'status', 'duration'] as const;
-
 export const tagSchema = z
   .string()
   .trim()
@@ -36,6 +33,7 @@ export const historyFilterSchema = z.object({
   ids: z.array(runId).max(10_000).optional(),
 });
 
+/** started, name, verdict, status, duration; else a metric: `accuracy`, or a gap as `demographic_parity_difference[sex]`. */
 export const historySortSchema = z.object({ by: metricName, descending: z.boolean() });
 
 export const historyRowSchema = z.object({
