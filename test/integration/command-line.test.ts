@@ -51,7 +51,7 @@ it('with --json stdout is one document, of the command or of its error; people r
     [['validate', '--report', 'no/folder/r.html'], 5, 'OUTPUT_UNWRITABLE'],
     [['runs', 'show', 'zzz'], 2, 'RUN_NOT_FOUND'],
     [['runs', 'compare', 'zzz'], 2, 'USAGE'],
-    [['report', 'zzz', '--format', 'pdf'], 2, 'USAGE'],
+    [['report', 'zzz', '--format', 'docx'], 2, 'USAGE'],
     [['validate', '--limit', '0'], 2, 'USAGE'],
     [['nonsense'], 2, 'USAGE'],
     [['validate', '--nonsense'], 2, 'USAGE'],
