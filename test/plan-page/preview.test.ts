@@ -92,7 +92,7 @@ describe('what is wrong is told where it is, with what there is beside it', () =
     expect(problem).toMatchObject({ stage: 'inputs', code: 'DATA_VALUE_UNKNOWN', column: 'sex' });
     expect(problem?.message).toContain('"Female"');
     expect([rows, inputs]).toEqual([[], []]);
-    const later = await changed('{United-States: 1}, unknown: 0', '{United-States: 1}');
+    const later = await changed('{United-States: 1}, unknown: 0, missing: 0', '{United-States: 1}, missing: drop');
     expect(later.problem).toMatchObject({ code: 'DATA_VALUE_UNKNOWN', column: 'native_country', row: 24 });
     expect(later.rows).toEqual([1, 2, 3, 4, 5]);
     expect(later.inputs[0].values).toHaveLength(5);

@@ -115,6 +115,10 @@ export function PlanEditor({ path, base, draftKey, made }: PlanEditorProps) {
   useCommand('edit.redo', () => editor.current?.redo());
   useCommand('run.validate', start);
 
+  const columnTypes = useMemo(
+    () => new Map(sources.data?.columns.map(({ name: column, type }) => [column, type])),
+    [sources.data],
+  );
   const form = useMemo(
     (): PlanFormState => ({
       value,
@@ -122,6 +126,7 @@ export function PlanEditor({ path, base, draftKey, made }: PlanEditorProps) {
       guesses: check?.guesses ?? [],
       gaps: check?.gaps ?? [],
       sources,
+      columnTypes,
       readOnly: check === null || check.value === null,
       edit: (...edits) => void session.edit(edits),
       valuesOf: (column) => {
@@ -131,7 +136,7 @@ export function PlanEditor({ path, base, draftKey, made }: PlanEditorProps) {
       goToLine,
       problem: live.preview?.problem ?? null,
     }),
-    [value, check, sources, session, client, goToLine, live.preview?.problem],
+    [value, check, sources, columnTypes, session, client, goToLine, live.preview?.problem],
   );
   const [fault] = check?.issues ?? [];
   const rows = useRowCount(state.path, value, state.checkedText, sources.data !== null && form.readOnly === false);

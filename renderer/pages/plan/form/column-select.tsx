@@ -1,4 +1,5 @@
 import { Select, type SelectProps } from '@mantine/core';
+import { useState } from 'react';
 import { plainText } from '../../../../shared/format/plain-text.ts';
 import { usePlanForm } from './plan-form-context.ts';
 
@@ -7,26 +8,39 @@ type ColumnSelectProps = Omit<SelectProps, 'data' | 'value' | 'onChange'> & {
   onChange(column: string | null): void;
 };
 
-/** A column of the data, found by typing. A name that the data have not stays, and is told as unknown. */
-export function ColumnSelect({ value, onChange, ...props }: ColumnSelectProps) {
-  const { sources } = usePlanForm();
-  const columns = sources.data?.columns ?? [];
-  const data = columns.map(({ name, type }) => ({ value: name, label: `${plainText(name)} · ${type}` }));
-  const unknown = value !== null && !columns.some(({ name }) => name === value);
-  const all = unknown
-    ? [{ value, label: sources.data ? `${plainText(value)} · not in the data` : plainText(value) }, ...data]
-    : data;
+/**
+ * A column of the data, found by typing. A name that the data have not stays, and is told as unknown. The list is
+ * built when the field is entered: a plan may have ten thousand fields over ten thousand columns.
+ */
+export function ColumnSelect({ value, onChange, autoFocus, ...props }: ColumnSelectProps) {
+  const { sources, columnTypes } = usePlanForm();
+  const [entered, setEntered] = useState(autoFocus === true);
+  const own = value === null ? [] : [{ value, label: columnLabel(value, columnTypes, sources.data !== null) }];
+  const unknown = value !== null && !columnTypes.has(value);
+  const all = () => [
+    ...(unknown ? own : []),
+    ...[...columnTypes].map(([name, type]) => ({ value: name, label: `${plainText(name)} · ${type}` })),
+  ];
   return (
     <Select
       size="xs"
       {...props}
-      data={all}
+      {...(autoFocus ? { autoFocus } : {})}
+      data={entered ? all() : own}
       value={value}
       onChange={onChange}
+      onFocus={() => setEntered(true)}
       searchable
       limit={100}
       nothingFoundMessage={sources.data ? 'No column has such a name' : 'The data cannot be read'}
       comboboxProps={{ width: 'max-content', position: 'bottom-start' }}
     />
   );
+}
+
+/** A column with its type, or that the data have none of this name. */
+export function columnLabel(name: string, types: ReadonlyMap<string, string>, known: boolean): string {
+  const type = types.get(name);
+  if (type !== undefined) return `${plainText(name)} · ${type}`;
+  return known ? `${plainText(name)} · not in the data` : plainText(name);
 }

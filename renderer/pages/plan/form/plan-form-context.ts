@@ -11,6 +11,8 @@ export interface PlanFormState {
   guesses: readonly PlanMark[];
   gaps: readonly PlanMark[];
   sources: PlanSources;
+  /** The columns of the data with their types. */
+  columnTypes: ReadonlyMap<string, string>;
   /** While the text cannot be read. */
   readOnly: boolean;
   edit(...edits: PlanEdit[]): void;

@@ -1,7 +1,7 @@
 import type { PlanEdit, PlanPath } from '../../../../shared/plan/edit-plan.ts';
 import { encoderSummary } from '../../../../shared/plan/encoder-words.ts';
 import { scalarOf } from '../../../../shared/plan/scalar-of.ts';
-import { columnEntrySchema } from '../../../../shared/plan/schema.ts';
+import type { ColumnEntry } from '../../../../shared/plan/schema.ts';
 
 export const encoderKinds = [
   { value: 'plain', label: 'As it is' },
@@ -33,13 +33,18 @@ export function kindOf(entry: Entry): EncoderKind {
   return 'mean' in entry || 'scale' in entry ? 'standardise' : 'plain';
 }
 
-/** The encoder in a few words, and how many elements it gives. */
+/** The encoder in a few words, and how many elements it gives. Ten thousand of them are shown at every edit. */
 export function summaryOf(entry: Entry): { words: string; width: number } {
-  const parsed = columnEntrySchema.safeParse(entry);
-  if (parsed.success) return { words: encoderSummary(parsed.data), width: parsed.data.one_hot?.length ?? 1 };
-  const list = Array.isArray(entry.one_hot) ? entry.one_hot.length : 1;
-  return { words: encoderKinds.find(({ value }) => value === kindOf(entry))!.label, width: Math.max(1, list) };
+  const values = Array.isArray(entry.one_hot) ? entry.one_hot.map(String) : undefined;
+  const kind = kindOf(entry);
+  const wrong = NUMBERS.some((key) => entry[key] !== undefined && typeof entry[key] !== 'number');
+  if (wrong || (kind === 'one_hot' && !values))
+    return { words: encoderKinds.find(({ value }) => value === kind)!.label, width: 1 };
+  const words = encoderSummary({ ...(entry as ColumnEntry), ...(values ? { one_hot: values } : {}) });
+  return { words, width: Math.max(1, values?.length ?? 1) };
 }
+
+const NUMBERS = ['mean', 'scale', 'min', 'max'];
 
 /** Keys of an entry changed; undefined takes one away. An entry of a column alone is written as its name. */
 export function entryEdits(path: PlanPath, raw: unknown, changes: Record<string, unknown>): PlanEdit[] {

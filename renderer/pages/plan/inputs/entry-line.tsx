@@ -1,4 +1,3 @@
-import { ActionIcon, UnstyledButton } from '@mantine/core';
 import {
   IconAlertTriangle,
   IconArrowDown,
@@ -8,9 +7,9 @@ import {
   IconX,
 } from '@tabler/icons-react';
 import { plainText } from '../../../../shared/format/plain-text.ts';
-import { ColumnSelect } from '../form/column-select.tsx';
 import { issueAt, usePlanForm } from '../form/plan-form-context.ts';
 import { entryEdits, moveEdits } from './encoder-edits.ts';
+import { EntryColumn } from './entry-column.tsx';
 import { EntryOptions } from './entry-options.tsx';
 import { type EntryRow, slotText } from './input-rows.ts';
 import classes from './inputs.module.css';
@@ -31,7 +30,8 @@ export function EntryLine({ row, open, onToggle }: { row: EntryRow; open: boolea
       <div className={classes.line}>
         <span className={`${classes.slot} num mono`}>{slotText(row)}</span>
         <IconArrowLeft className={classes.arrow} size={14} aria-hidden />
-        <UnstyledButton
+        <button
+          type="button"
           className={classes.encoder}
           aria-expanded={open}
           aria-label={`Encoder of ${shown}: ${plainText(words)}`}
@@ -39,42 +39,41 @@ export function EntryLine({ row, open, onToggle }: { row: EntryRow; open: boolea
         >
           <span className={classes.words}>{plainText(words)}</span>
           <IconChevronDown size={14} className={classes.chevron} aria-hidden />
-        </UnstyledButton>
+        </button>
         <IconArrowLeft className={classes.arrow} size={14} aria-hidden />
-        <ColumnSelect
-          aria-label={`Column ${index + 1} of ${plainText(input)}`}
-          value={column}
-          disabled={readOnly}
-          onChange={(next) => next !== null && edit(...entryEdits(path, raw, { column: next }))}
+        <EntryColumn
+          label={`Column ${index + 1} of ${plainText(input)}`}
+          column={column}
+          onChange={(next) => edit(...entryEdits(path, raw, { column: next }))}
         />
         <span className={classes.actions}>
-          <ActionIcon
-            variant="subtle"
-            size="sm"
+          <button
+            type="button"
+            className={classes.act}
             aria-label={`Move ${shown} up`}
             disabled={readOnly || index === 0}
             onClick={() => edit(...moveEdits(list, raw, index, index - 1))}
           >
             <IconArrowUp size={14} aria-hidden />
-          </ActionIcon>
-          <ActionIcon
-            variant="subtle"
-            size="sm"
+          </button>
+          <button
+            type="button"
+            className={classes.act}
             aria-label={`Move ${shown} down`}
             disabled={readOnly || last}
             onClick={() => edit(...moveEdits(list, raw, index, index + 1))}
           >
             <IconArrowDown size={14} aria-hidden />
-          </ActionIcon>
-          <ActionIcon
-            variant="subtle"
-            size="sm"
+          </button>
+          <button
+            type="button"
+            className={classes.act}
             aria-label={`Remove ${shown}`}
             disabled={readOnly}
             onClick={() => edit({ path, value: undefined })}
           >
             <IconX size={14} aria-hidden />
-          </ActionIcon>
+          </button>
         </span>
       </div>
       {told !== undefined && (

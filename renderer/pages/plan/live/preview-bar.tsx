@@ -40,11 +40,11 @@ export function PreviewBar({ live, fault, onGoTo }: PreviewBarProps) {
             <div className={classes.text} role="status">
               {inText ? (
                 <>
-                  <strong>Line {fault.line}</strong> {plainText(fault.message, 400)}
+                  <strong>Line {fault.line}</strong> {plainText(fault.message, 200)}
                 </>
               ) : problem ? (
                 <>
-                  <strong className="mono">{problem.code}</strong> {plainText(problem.message, 600)}
+                  <strong className="mono">{problem.code}</strong> {plainText(problem.message, 400)}
                   <span className={classes.hint}> {plainText(problem.hint, 300)}</span>
                 </>
               ) : (

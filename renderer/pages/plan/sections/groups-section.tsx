@@ -1,5 +1,6 @@
 import { ActionIcon, Button, MultiSelect } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
+import { useState } from 'react';
 import { plainText } from '../../../../shared/format/plain-text.ts';
 import { listAt } from '../../../../shared/plan/value-at.ts';
 import formClasses from '../form/form.module.css';
@@ -59,7 +60,10 @@ function GroupingRow({ index, raw, only }: { index: number; raw: unknown; only: 
   const path = [...LIST, index];
   const issue = issueAt(issues, path, true);
   const name = plainText(groupingName(form)) || 'the grouping';
-  const known = sources.data?.columns.filter(({ type }) => type !== 'vector').map((column) => column.name) ?? [];
+  const [entered, setEntered] = useState(false);
+  const known = entered
+    ? (sources.data?.columns.filter(({ type }) => type !== 'vector').map((column) => column.name) ?? [])
+    : [];
   const put = (change: Partial<GroupingForm>) => edit({ path, value: groupingEntry({ ...form, ...change }) });
   const remove = () => edit(only ? { path: LIST, value: undefined } : { path, value: undefined });
   const numeric = sources.data?.columns.find((column) => column.name === form.columns[0])?.type;
@@ -75,6 +79,7 @@ function GroupingRow({ index, raw, only }: { index: number; raw: unknown; only: 
         onChange={(columns) =>
           columns.length > 0 && put({ columns, ...(columns.length > 1 ? { bins: [], reference: null } : {}) })
         }
+        onFocus={() => setEntered(true)}
         maxValues={MOST_CROSSED}
         searchable
         limit={100}
