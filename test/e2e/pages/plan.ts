@@ -23,4 +23,25 @@ export class PlanPage {
   field(name: string): Locator {
     return this.page.getByRole('textbox', { name, exact: true });
   }
+
+  /** The foot row: first rows, tensor, prediction, or what is wrong. */
+  get check(): Locator {
+    return this.page.getByRole('region', { name: 'Live check' });
+  }
+
+  /** In the header: saved, or not. */
+  get state(): Locator {
+    return this.page.getByText(/^(saved|unsaved changes)$/);
+  }
+
+  async set(field: string, text: string): Promise<void> {
+    await this.field(field).fill(text);
+    await this.field(field).press('Enter');
+  }
+
+  async typeAtTop(text: string): Promise<void> {
+    await this.text.click();
+    await this.page.keyboard.press('Control+Home');
+    await this.page.keyboard.insertText(text);
+  }
 }

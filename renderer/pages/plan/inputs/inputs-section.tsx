@@ -11,6 +11,8 @@ import { SingleInput } from './single-input.tsx';
 
 /** Up to so many rows stand in the page; more scroll in a frame of their own. */
 const MOST_IN_PAGE = 60;
+/** Of a closed entry, exactly: a row that differs has every row behind it placed anew. */
+const ENTRY_HEIGHT = 39;
 
 /** Model inputs ← encoders ← data columns. */
 export function InputsSection() {
@@ -47,7 +49,7 @@ function Rows({ rows }: { rows: readonly InputRow[] }) {
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
-    estimateSize: (i) => (rows[i].kind === 'head' ? 52 : 40),
+    estimateSize: (i) => (rows[i].kind === 'entry' ? ENTRY_HEIGHT : 52),
     getItemKey: (i) => keyOf(rows[i]),
     overscan: 8,
     enabled: framed,

@@ -1,7 +1,7 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { dropDraft, keepDraft, readDraft } from './drafts.ts';
 import { openPlanChecker } from './plan-checker.ts';
-import { isSaved, type PlanBase, PlanSession, type PlanState } from './plan-session.ts';
+import { type PlanBase, PlanSession, type PlanState } from './plan-session.ts';
 
 const KEEP_AFTER_MS = 300;
 
@@ -23,7 +23,6 @@ export function usePlanSession(path: string, base: PlanBase, draftKey: string): 
     };
   });
   const state = useSyncExternalStore(session.subscribe, session.get);
-  const saved = isSaved(state);
   const { text } = state;
   const touched = text !== state.base.text;
 
@@ -35,21 +34,18 @@ export function usePlanSession(path: string, base: PlanBase, draftKey: string): 
       return;
     }
     const keep = () => keepDraft(draftKey, { text, base: state.base.sha256, at: Date.now() });
+    // What the browser keeps is there again after a reload; only a text that it cannot keep would be lost.
+    const warn = (event: BeforeUnloadEvent) => {
+      if (!keep()) event.preventDefault();
+    };
     const timer = setTimeout(keep, KEEP_AFTER_MS);
-    window.addEventListener('pagehide', keep);
+    window.addEventListener('beforeunload', warn);
     return () => {
       clearTimeout(timer);
-      window.removeEventListener('pagehide', keep);
+      window.removeEventListener('beforeunload', warn);
       if (session.get().text === text && session.get().base.text !== text) keep();
     };
   }, [draftKey, session, text, state.base, touched]);
-
-  useEffect(() => {
-    if (saved || !touched) return;
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener('beforeunload', warn);
-    return () => window.removeEventListener('beforeunload', warn);
-  }, [saved, touched]);
 
   return { session, state, restored };
 }
