@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { test } from 'vitest';
 import { ResultsPage } from './pages/results.ts';
 import { see } from './see.ts';
 import { suite } from './suite.ts';
@@ -40,7 +40,9 @@ suite('by keyboard alone', (bench) => {
     await page.keyboard.press('Escape');
     await see(page.getByRole('dialog')).toHaveCount(0);
     await page.keyboard.press('ControlOrMeta+k');
+    await see(page.getByRole('dialog').getByRole('textbox')).toBeFocused();
     await page.keyboard.type('Go to runs');
+    await see(page.getByRole('dialog').getByRole('button')).toHaveCount(1);
     await page.keyboard.press('Enter');
     await see(page.getByRole('heading', { level: 1, name: 'Runs' })).toBeVisible();
     await page.keyboard.press('Alt+1');
@@ -52,6 +54,6 @@ suite('by keyboard alone', (bench) => {
     await page.keyboard.press('?');
     await see(page.getByRole('dialog')).toContainText('Validate');
     await page.keyboard.press('Escape');
-    expect(await page.getByRole('dialog').count()).toBe(0);
+    await see(page.getByRole('dialog')).toHaveCount(0);
   });
 });
