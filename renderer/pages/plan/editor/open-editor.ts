@@ -51,7 +51,7 @@ export function openEditor({ parent, text, nonce, sources, onChange }: EditorOpt
       doc: inside(text),
       extensions: [
         EditorView.cspNonce.of(nonce),
-        EditorView.contentAttributes.of({ 'aria-label': 'The plan as YAML' }),
+        EditorView.contentAttributes.of({ 'aria-label': 'The plan as YAML', tabindex: '0' }),
         lineNumbers(),
         highlightActiveLineGutter(),
         highlightSpecialChars(),
