@@ -32,6 +32,11 @@ export const checklist: readonly SecurityArea[] = [
           'Every procedure of the contract parses its input before it runs. Messages that no page of ours sends end that page’s line and nothing else.',
       },
       {
+        id: 'no-network',
+        title: 'Nothing leaves the machine',
+        rule: 'The host listens on one loopback port and opens no other connection; system calls of the host and all its processes are traced while a window opens, profiles, validates and explores.',
+      },
+      {
         id: 'path-traversal',
         title: 'Only the interface’s own files are served',
         measure: 'Paths are decoded once, resolved, followed through links and compared with the folder.',

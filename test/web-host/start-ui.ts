@@ -16,9 +16,16 @@ export interface RunningUi {
 }
 
 /** Starts the built program's `ui` as a user does, without opening a browser. */
-export async function startUi(workspace: string, args: readonly string[] = []): Promise<RunningUi> {
+export async function startUi(
+  workspace: string,
+  args: readonly string[] = [],
+  /** A command and its arguments that run the program, such as a tracer's. */
+  through: readonly string[] = [],
+): Promise<RunningUi> {
   const { INIT_CWD: _initial, npm_lifecycle_event: _event, ...environment } = process.env;
-  const child = spawn(process.execPath, [join(root, 'cli', 'bin', 'drydock.mjs'), 'ui', '--no-open', ...args], {
+  const program = [process.execPath, join(root, 'cli', 'bin', 'drydock.mjs'), 'ui', '--no-open', ...args];
+  const [command, ...rest] = [...through, ...program];
+  const child = spawn(command, rest, {
     env: { ...environment, DRYDOCK_HOME: workspace, NO_COLOR: '1' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
