@@ -34,7 +34,8 @@ export const checklist: readonly SecurityArea[] = [
       {
         id: 'no-network',
         title: 'Nothing leaves the machine',
-        rule: 'The host listens on one loopback port and opens no other connection; system calls of the host and all its processes are traced while a window opens, profiles, validates and explores.',
+        measure:
+          'The host listens on one loopback port and opens no other connection; system calls of the host and all its processes are traced while a window opens, profiles, validates and explores.',
       },
       {
         id: 'path-traversal',
