@@ -1,11 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import type { z } from 'zod';
 import type { Progress } from '../../shared/contract/job-event.ts';
 import { DrydockError } from '../../shared/errors.ts';
 import type { JobHandle, Scheduler } from '../jobs/scheduler.ts';
 import type { JobOutcome } from '../jobs/supervised-job.ts';
+import { temporaryFolder } from '../jobs/temporary-folder.ts';
 
 export interface QuestionOptions {
   timeoutMs?: number;
@@ -69,18 +68,4 @@ function answerOf<T>(outcome: JobOutcome<T>): T {
   const { code, message, details } = outcome.error;
   const hint = 'A library ended while it read the file: check that the file was copied whole, or write it again.';
   throw new DrydockError(code, message, { ...details, ...(code === 'JOB_CRASHED' ? { hint } : {}) });
-}
-
-function temporaryFolder(): string {
-  try {
-    return mkdtempSync(join(tmpdir(), 'drydock-'));
-  } catch (cause) {
-    const { code, message } = cause as NodeJS.ErrnoException;
-    throw new DrydockError(
-      'OUTPUT_UNWRITABLE',
-      `no folder can be made in the temporary folder ${tmpdir()}: ${code ?? message}`,
-      { hint: 'Name a writable folder in the environment variable TMPDIR.' },
-      { cause },
-    );
-  }
 }

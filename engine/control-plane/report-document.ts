@@ -1,7 +1,6 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFile, rm } from 'node:fs/promises';
 import type { DocumentFormat, ReportDocument } from '../../shared/contract/runs.ts';
+import { temporaryFolder } from '../jobs/temporary-folder.ts';
 import type { Workspace } from '../workspace/open-workspace.ts';
 import { exportRun } from './export-run.ts';
 import type { Questions } from './questions.ts';
@@ -40,7 +39,7 @@ export async function reportDocument(
   if (format === 'pdf') return bytes(await printReport(report, printPdf, signal));
   if (format !== 'csv' && format !== 'parquet')
     return { ...about, encoding: 'utf8', content: await renderReport(report, format) };
-  const folder = await mkdtemp(join(tmpdir(), 'drydock-export-'));
+  const folder = temporaryFolder();
   try {
     const { files } = await exportRun(workspace, questions, { id, formats: [format], folder });
     return bytes(await readFile(files[0]));
