@@ -79,7 +79,6 @@ async function askInTime<T>(
     });
   } catch (thrown) {
     if (!late.aborted || signal?.aborted) throw thrown;
-    live.close(({ kind, input }) => kind === thing.kind && input === thing.input);
     throw new DrydockError('JOB_TIMED_OUT', `the live check had no answer after ${TIMEOUT_MS / 1000} s and was ended`, {
       hint: 'The model or the data may be too large for a check while you type. Validate the plan instead.',
     });

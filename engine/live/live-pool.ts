@@ -106,6 +106,7 @@ export class LivePool {
       });
     const startedMeanwhile = this.#open.get(key);
     if (startedMeanwhile) return startedMeanwhile;
+    if (this.#closed) throw cancelled('the question');
     this.#makeRoom();
     const entry: Entry = {
       process: new LiveProcess(this.#launcher, kind, input, { hangMs }),
@@ -114,7 +115,6 @@ export class LivePool {
       idle: null,
     };
     this.#open.set(key, entry);
-    if (this.#closed) entry.process.close();
     void entry.process.ended.then((error) => {
       if (error) this.#crashes.set(key, (this.#crashes.get(key) ?? 0) + 1);
       this.#forget(key, entry);

@@ -1,6 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import type { z } from 'zod';
 import type { Progress } from '../../shared/contract/job-event.ts';
 import { DrydockError } from '../../shared/errors.ts';
@@ -9,6 +7,7 @@ import { JobLog } from '../jobs/job-log.ts';
 import type { JobChild, JobLauncher } from '../jobs/launcher.ts';
 import { outOfMemoryKills } from '../jobs/process-memory.ts';
 import { ProgressMeter } from '../jobs/progress-meter.ts';
+import { temporaryFolder } from '../jobs/temporary-folder.ts';
 import { type LiveMessage, type LiveRequest, liveMessageSchema, OPENING } from './live-protocol.ts';
 
 export interface Ask<T> {
@@ -41,7 +40,7 @@ export class LiveProcess {
   readonly opened: Promise<void>;
   readonly #kind: string;
   readonly #child: JobChild;
-  readonly #folder = mkdtempSync(join(tmpdir(), 'drydock-'));
+  readonly #folder = temporaryFolder();
   readonly #log = new JobLog(() => {});
   readonly #waiting = new Map<number, Waiting>();
   readonly #killsBefore = outOfMemoryKills();
@@ -95,6 +94,7 @@ export class LiveProcess {
     if (this.#end) throw this.#end;
     const id = this.#nextId++;
     const cancel = () => {
+      if (!this.#waiting.has(id)) return;
       this.#send({ type: 'stop', id });
       this.#stopping.set(
         id,
