@@ -26,13 +26,14 @@ const draftedSchema = z.object({
 export async function draftPlanFile(
   questions: Questions,
   { model, data, plan, answers, overwrite }: DraftRequest,
+  signal?: AbortSignal,
 ): Promise<PlanDraft> {
   if (!overwrite && existsSync(plan))
     throw new DrydockError('USAGE', `${plan} is already there`, {
       file: plan,
       hint: 'Name another file with -o, or overwrite it with --force.',
     });
-  const drafted = await draft(questions, { model, data, answers }, (path) => pathIn(plan, path));
+  const drafted = await draft(questions, { model, data, answers }, (path) => pathIn(plan, path), signal);
   writeOutput(plan, drafted.yaml);
   return {
     schema: 'drydock.plan/1',
@@ -50,9 +51,10 @@ const FARTHEST = 4;
 export async function proposePlan(
   questions: Questions,
   { model, data, folder = dirname(model), answers }: Omit<DraftRequest, 'plan' | 'overwrite'> & { folder?: string },
+  signal?: AbortSignal,
 ): Promise<Proposal> {
   const plan = join(resolve(folder), 'drydock.yaml');
-  const drafted = await draft(questions, { model, data, answers }, (path) => nearPath(plan, path));
+  const drafted = await draft(questions, { model, data, answers }, (path) => nearPath(plan, path), signal);
   return { ...drafted, path: plan };
 }
 
@@ -60,6 +62,7 @@ function draft(
   questions: Questions,
   { model, data, answers }: Pick<DraftRequest, 'model' | 'data' | 'answers'>,
   fromPlan: (path: string) => string,
+  signal: AbortSignal | undefined,
 ): Promise<z.infer<typeof draftedSchema>> {
   return questions.askWithFolder(
     'draft',
@@ -70,6 +73,7 @@ function draft(
       answers: { positive: answers['data.positive'], favourable: answers['data.favourable'] },
     },
     draftedSchema,
+    { signal },
   );
 }
 

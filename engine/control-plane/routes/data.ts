@@ -18,7 +18,7 @@ export function dataRoutes({ questions, live }: RouterPorts) {
   const profile = (path: string, options?: QuestionOptions) =>
     questions.askWithFolder('profile', { path, baseFolder }, dataSchema, options);
   return os.router({
-    profile: os.profile.handler(({ input }) => profile(input.path)),
+    profile: os.profile.handler(({ input, signal }) => profile(input.path, { signal })),
     watchProfile: os.watchProfile.handler(({ input, signal }) =>
       answerEvents((watch) => profile(input.path, watch), signal),
     ),

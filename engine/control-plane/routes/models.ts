@@ -7,7 +7,7 @@ import type { RouterPorts } from '../router.ts';
 export function modelsRoutes({ questions }: RouterPorts) {
   const os = implement(modelsContract);
   return os.router({
-    inspect: os.inspect.handler(({ input }) => inspect(questions, input.path)),
+    inspect: os.inspect.handler(({ input, signal }) => inspect(questions, input.path, signal)),
     providers: os.providers.handler(({ input, signal }) => modelProviders(questions, input.path, signal)),
   });
 }

@@ -41,6 +41,8 @@ export const openForBrowsing: LiveOpener = async (
     (input: Input, { signal }: { signal: AbortSignal }) =>
       turns.take(signal, async () => {
         await browsed.assertUnchanged();
+        // Only a statement can be interrupted; what was withdrawn before it begins does not begin.
+        signal.throwIfAborted();
         return work(input);
       });
   return {
