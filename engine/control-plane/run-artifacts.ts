@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { constants, copyFileSync, createReadStream, existsSync, rmSync } from 'node:fs';
+import { constants, createReadStream, existsSync } from 'node:fs';
+import { copyFile, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { RunArtifacts } from '../../shared/contract/history.ts';
 import { DrydockError } from '../../shared/errors.ts';
@@ -46,7 +47,7 @@ export async function saveArtifacts(workspace: Workspace, id: string, folder: st
       const from = artifactFile(workspace, full, name);
       const file = join(target, name);
       try {
-        copyFileSync(from, file, constants.COPYFILE_EXCL);
+        await copyFile(from, file, constants.COPYFILE_EXCL);
       } catch (cause) {
         throw outputUnwritable(file, cause);
       }
@@ -54,7 +55,7 @@ export async function saveArtifacts(workspace: Workspace, id: string, folder: st
       files.push(resolve(file));
     }
   } catch (error) {
-    rmSync(target, { recursive: true, force: true });
+    await rm(target, { recursive: true, force: true });
     throw error;
   }
   return { schema: 'drydock.files/1', files };

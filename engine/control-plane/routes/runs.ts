@@ -37,7 +37,7 @@ export function runsRoutes({ workspace, scheduler, questions, activeRuns, live, 
     compare: os.compare.handler(({ input }) => workspace().runs.compare(input.ids, ownReport)),
     delete: os.delete.handler(({ input }) => {
       // A file that is open cannot be removed everywhere; whoever still looks at another run opens it again.
-      live.close(({ kind }) => kind === 'predictions');
+      live.close(({ kind }) => kind === 'predictions' || kind === 'pair');
       return { schema: 'drydock.deleted/1' as const, ids: workspace().runs.delete(input.ids) };
     }),
     export: os.export.handler(({ input }) => exportRun(workspace(), questions, input)),
