@@ -8,6 +8,7 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import { carryErrors } from '../../engine/control-plane/carry-errors.ts';
 import type { ControlPlane } from '../../engine/control-plane/control-plane.ts';
 import { refuseArguments } from '../../engine/control-plane/refuse-arguments.ts';
+import { LARGEST_MESSAGE_BYTES } from '../../engine/control-plane/window-message.ts';
 import { safetyHeaders } from '../../engine/interface/interface-answer.ts';
 import { DrydockError } from '../../shared/errors.ts';
 import { type Access, comesFromHere, cookieName, hasCookie, newAccess, spendToken } from './access.ts';
@@ -29,8 +30,6 @@ export interface WebHost {
   close(): Promise<void>;
 }
 
-/** The largest message of the interface: a plan of 16 MB. */
-const LARGEST_MESSAGE_BYTES = 32_000_000;
 const MOST_CONNECTIONS = 128;
 const MOST_WINDOWS = 32;
 const HEADERS_TIMEOUT_MS = 10_000;
@@ -91,7 +90,8 @@ function refuseUpgrade(request: IncomingMessage, access: Access, windows: number
 
 function listen(server: ReturnType<typeof createServer>, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
-    server.once('error', (cause: NodeJS.ErrnoException) =>
+    // For good: a later one, such as too many open files, would otherwise end the program.
+    server.on('error', (cause: NodeJS.ErrnoException) =>
       reject(
         new DrydockError(
           'USAGE',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** The largest message of the interface: a plan of 16 MB. */
-const LARGEST_MESSAGE = 32_000_000;
+export const LARGEST_MESSAGE_BYTES = 32_000_000;
 
 /** What a page's client sends. Bodies that are files are none of it. */
 const headersSchema = z.looseObject({
@@ -23,7 +23,7 @@ const messageSchema = z.union([
  * ends the program when it cannot.
  */
 export function isWindowMessage(data: unknown): data is string {
-  if (typeof data !== 'string' || data.length > LARGEST_MESSAGE) return false;
+  if (typeof data !== 'string' || data.length > LARGEST_MESSAGE_BYTES) return false;
   try {
     return messageSchema.safeParse(JSON.parse(data)).success;
   } catch {
