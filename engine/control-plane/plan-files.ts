@@ -31,7 +31,7 @@ export function readPlanFile(path: string): PlanFile {
  * @throws DrydockError PLAN_CHANGED when the file is not the expected one, OUTPUT_UNWRITABLE
  */
 export function savePlan(path: string, text: string, expected: string | null): { path: string; sha256: string } {
-  const present = planDigest(path);
+  const present = planTextDigest(path);
   if (present !== expected)
     throw new DrydockError('PLAN_CHANGED', changed(path, expected, present), { file: path, sha256: present });
   writeOutput(path, text);
@@ -44,7 +44,7 @@ function changed(path: string, expected: string | null, present: string | null):
 }
 
 /** The digest of the file's text; null: it is not there, or is no text that could be a plan. */
-export function planDigest(path: string): string | null {
+export function planTextDigest(path: string): string | null {
   try {
     return digest(readTextFile(path, LARGEST_PLAN_BYTES));
   } catch (thrown) {

@@ -1,6 +1,6 @@
 import { type FSWatcher, statSync, watch } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
-import { planDigest } from './plan-files.ts';
+import { planTextDigest } from './plan-files.ts';
 
 /** Where the system tells nothing (network drives, a folder that comes later) the file is looked at this often. */
 const LOOK_EVERY_MS = 2_000;
@@ -42,7 +42,7 @@ export async function* watchPlan(path: string, signal?: AbortSignal): AsyncGener
       const state = stateOf(file);
       if (state === seen) continue;
       seen = state;
-      const sha256 = planDigest(file);
+      const sha256 = planTextDigest(file);
       if (sha256 === told) continue;
       told = sha256;
       yield { sha256 };

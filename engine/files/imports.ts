@@ -7,6 +7,7 @@ import { formatBytes } from '../../shared/format/units.ts';
 import { LARGEST_IMPORT_BYTES, MOST_IMPORTED_FILES } from '../../shared/import-limits.ts';
 import { storageError } from '../store/storage-error.ts';
 import { flushFolder } from '../store/write-file.ts';
+import { isThere } from './is-there.ts';
 import { safeRelativePath } from './safe-name.ts';
 
 export interface ImportedFiles {
@@ -206,12 +207,6 @@ async function place(group: Group, wanted: string): Promise<string> {
     if (await holds(folder, group.files)) return folder;
   }
 }
-
-const isThere = (path: string): Promise<boolean> =>
-  stat(path).then(
-    () => true,
-    () => false,
-  );
 
 async function holds(folder: string, files: ReadonlyMap<string, string>): Promise<boolean> {
   for (const [relative, sha256] of files)

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { access, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Openable } from '../../shared/contract/files.ts';
 import { storageError } from '../store/storage-error.ts';
+import { isThere } from './is-there.ts';
 
 /**
  * The sample as a project of the user's own, in the workspace. Files that are there already stay as they are: they may
@@ -29,9 +30,3 @@ export async function openSample(sampleFolder: string, workspace: string): Promi
     await rm(draft, { recursive: true, force: true });
   }
 }
-
-const isThere = (path: string): Promise<boolean> =>
-  access(path).then(
-    () => true,
-    () => false,
-  );

@@ -1,5 +1,5 @@
 import { homedir } from 'node:os';
-import { dirname, resolve } from 'node:path';
+import { dirname, resolve, sep } from 'node:path';
 import { implement } from '@orpc/server';
 import { filesContract } from '../../../shared/contract/files.ts';
 import { browseFolder, firstFolder } from '../../files/browse-folder.ts';
@@ -21,7 +21,7 @@ export function filesRoutes({ workspace, sampleFolder }: RouterPorts) {
         const opened = workspace()
           .recents.list()
           .map(({ path }) => dirname(path));
-        const elsewhere = opened.filter((path) => path !== own && !path.startsWith(own));
+        const elsewhere = opened.filter((path) => path !== own && !path.startsWith(own + sep));
         return (await firstFolder([...elsewhere, process.cwd(), homedir()])) ?? homedir();
       };
       return { ...(await browseFolder(input.folder ?? (await start()), input)), places };

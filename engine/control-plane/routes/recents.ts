@@ -1,7 +1,7 @@
-import { stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { implement } from '@orpc/server';
 import { recentsContract } from '../../../shared/contract/files.ts';
+import { isThere } from '../../files/is-there.ts';
 import type { RouterPorts } from '../router.ts';
 
 export function recentsRoutes({ workspace }: RouterPorts) {
@@ -28,9 +28,3 @@ export function recentsRoutes({ workspace }: RouterPorts) {
     }),
   });
 }
-
-const isThere = (path: string): Promise<boolean> =>
-  stat(path).then(
-    () => true,
-    () => false,
-  );
