@@ -10,6 +10,7 @@ import { gzipSync } from 'node:zlib';
 import type { Browser, Page } from '@playwright/test';
 import { launchChromium } from '../report/chromium.ts';
 import { startUi } from '../web-host/start-ui.ts';
+import { longestTasks } from './long-tasks.ts';
 import { median } from './measure.ts';
 import { thresholdMoves } from './threshold-move.ts';
 
@@ -35,6 +36,7 @@ const browser = await launchChromium();
 try {
   await firstScreen(browser);
   await threshold(browser);
+  await tasks(browser);
 } finally {
   await browser.close();
   rmSync(workspace, { recursive: true, force: true });
@@ -77,6 +79,19 @@ async function threshold(browser: Browser): Promise<void> {
   const { ready, moves } = await thresholdMoves(browser, workspace, 10 * rounds);
   say(`| threshold of 1,000,000 rows ready to move | ${ready.toFixed(0)} ms | |`);
   row('threshold moved, 1,000,000 rows', moves, 50);
+}
+
+/** The longest task of the main thread, of which a person would feel one of more than 100 ms. */
+async function tasks(browser: Browser): Promise<void> {
+  const rounded: Record<string, number[]> = {};
+  for (let round = 0; round < Math.min(rounds, 3); round++)
+    for (const [what, time] of Object.entries(await longestTasks(browser, mkdtempSync(join(workspace, 'tasks-'))))) {
+      rounded[what] ??= [];
+      rounded[what].push(time);
+    }
+  row('longest task while a run of 1,000,000 rows streams its progress', rounded.running, 100);
+  row('longest task while scrolling 1,000,000 rows', rounded.scrollingData, 100);
+  row('longest task while scrolling 10,000 runs', rounded.scrollingRuns, 100);
 }
 
 /** The rail leads where it says. */
