@@ -52,7 +52,7 @@ export function startShell(electron: Electron, options: ShellOptions): void {
 }
 
 function openShell(electron: Electron, { paths, workspace }: ShellOptions, files: EarlyFiles): Windows {
-  const { app, session, shell } = electron;
+  const { app, session } = electron;
   const development = !app.isPackaged;
   guardSession(session.defaultSession, { development });
   session.defaultSession.protocol.handle(APP_SCHEME, serveInterface(paths.pages));
@@ -77,7 +77,6 @@ function openShell(electron: Electron, { paths, workspace }: ShellOptions, files
         if (state.document !== null) app.addRecentDocument(state.document);
         windows.tell(own, state);
       },
-      reveal: (path) => shell.showItemInFolder(path),
     }),
   }));
 
@@ -98,12 +97,17 @@ function openShell(electron: Electron, { paths, workspace }: ShellOptions, files
   return windows;
 }
 
-function openPlane({ utilityProcess }: Electron, paths: ProgramPaths, workspace: string | undefined): ControlPlane {
+function openPlane(
+  { shell, utilityProcess }: Electron,
+  paths: ProgramPaths,
+  workspace: string | undefined,
+): ControlPlane {
   return openControlPlane({
     workspace,
     sampleFolder: paths.sample,
     jobs: new UtilityLauncher(utilityProcess, paths.job, 'drydock-job'),
     live: new UtilityLauncher(utilityProcess, paths.live, 'drydock-live'),
+    revealFile: async (file) => shell.showItemInFolder(file),
   });
 }
 

@@ -22,8 +22,8 @@ export interface ControlPlaneOptions {
   live: JobLauncher;
   /** The host's own way to print a report; Chromium's by default. */
   printPdf?: PdfPrinter;
-  /** Shows a file's folder in the system's file manager, where the host has one. */
-  revealFile?: (file: string) => Promise<void>;
+  /** Shows a file's folder in the system's file manager. */
+  revealFile: (file: string) => Promise<void>;
 }
 
 export interface ControlPlane {

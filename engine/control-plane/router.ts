@@ -31,8 +31,8 @@ export interface RouterPorts {
   live: LivePool;
   /** The host's own way to print; Chromium's by default. */
   printPdf: PdfPrinter | undefined;
-  /** Shows a file's folder in the system's file manager, where the host has one. */
-  revealFile: ((file: string) => Promise<void>) | undefined;
+  /** Shows a file's folder in the system's file manager. */
+  revealFile(file: string): Promise<void>;
 }
 
 export type Router = ReturnType<typeof createRouter>;

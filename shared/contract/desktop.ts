@@ -27,8 +27,6 @@ export const desktopContract = {
   /** What was asked before the window listened comes first. Never ends by itself. */
   requests: oc.input(empty).output(eventIterator(shellRequestSchema)),
   tell: oc.input(windowStateSchema).output(empty),
-  /** Shows a file or folder in the system's file manager; opens nothing. */
-  reveal: oc.input(z.object({ path })).output(empty),
 };
 
 export type ShellRequest = z.infer<typeof shellRequestSchema>;

@@ -112,7 +112,7 @@ export const historyContract = {
   artifacts: oc.input(z.object({ id: runId })).output(runArtifactsSchema),
   /** Copies the artifacts, under their own names, to a new folder in `folder`. Errors: OUTPUT_UNWRITABLE. */
   saveArtifacts: oc.input(z.object({ id: runId, folder: path })).output(filesSchema),
-  /** Opens the folder of an artifact in the system's file manager. Errors: WORKSPACE_UNUSABLE, NOT_YET. */
+  /** Opens the folder of an artifact in the system's file manager. Errors: WORKSPACE_UNUSABLE. */
   reveal: oc.input(z.object({ id: runId, name: z.string().max(255) })).output(empty),
   /** One event at once, then one after each change of the stored runs, whoever made it. Never ends by itself. */
   watch: oc.input(empty).output(eventIterator(z.object({ revision: z.string() }))),

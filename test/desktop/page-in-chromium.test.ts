@@ -27,6 +27,7 @@ describe.skipIf(!chromiumPath)('the page of the desktop shell, in Chromium', () 
     sampleFolder: join(root, 'resources/sample'),
     jobs: new NodeLauncher(new URL('../../engine/jobs/job-process.ts', import.meta.url)),
     live: new NodeLauncher(new URL('../../engine/live/live-entry.ts', import.meta.url)),
+    revealFile: async () => {},
   });
   const requests = new RequestQueue();
   const told: WindowState[] = [];
@@ -53,7 +54,7 @@ describe.skipIf(!chromiumPath)('the page of the desktop shell, in Chromium', () 
     await page.exposeFunction('openFarPort', (index: number) => {
       const port = new FarPort(page, index);
       ports[index] = port;
-      const desktop = desktopRoutes({ requests, told: (state) => void told.push(state), reveal: () => {} });
+      const desktop = desktopRoutes({ requests, told: (state) => void told.push(state) });
       hangUps[index] = servePort(port, { ...plane.router, desktop });
     });
     await page.exposeFunction('toProgram', (index: number, data: unknown) => ports[index].emit('message', { data }));

@@ -18,6 +18,7 @@ beforeAll(() => {
       sampleFolder: join(root, 'resources', 'sample'),
       jobs: launcher('job-process.js'),
       live: launcher('live-process.js'),
+      revealFile: async () => {},
     });
 });
 

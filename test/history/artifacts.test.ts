@@ -9,7 +9,7 @@ import { scratchFolder } from '../recovery/scratch.ts';
 import { root } from '../run-drydock.ts';
 
 /** A workspace with one finished run, and the files that its host was asked to show. */
-function openPlane(withFileManager = true) {
+function openPlane() {
   const folder = scratchFolder();
   const path = join(folder, 'workspace');
   const { runs, artifacts, close } = openWorkspace({ path, actor: 'ana' });
@@ -36,7 +36,7 @@ function openPlane(withFileManager = true) {
     sampleFolder: join(root, 'resources/sample'),
     jobs: entry,
     live: entry,
-    ...(withFileManager ? { revealFile: async (file) => void shown.push(file) } : {}),
+    revealFile: async (file) => void shown.push(file),
   });
   onTestFinished(() => plane.close());
   return { id, folder, shown, client: plane.client };
@@ -82,11 +82,6 @@ test('what is missing or damaged is said, and no half copy stays', async () => {
     });
   await expect(client.history.reveal({ id, name: '../../x' })).rejects.toMatchObject({ code: 'USAGE' });
   expect(shown).toEqual([]);
-});
-
-test('a host without a file manager says so', async () => {
-  const { id, client } = openPlane(false);
-  await expect(client.history.reveal({ id, name: 'notes.txt' })).rejects.toMatchObject({ code: 'NOT_YET' });
 });
 
 test('whoever watches hears of changes by this and other programs, and of the present state at once', async () => {

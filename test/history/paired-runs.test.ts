@@ -12,6 +12,7 @@ const plane = openControlPlane({
   sampleFolder: join(root, 'resources/sample'),
   jobs: new NodeLauncher(new URL('../../engine/jobs/job-process.ts', import.meta.url)),
   live: new NodeLauncher(new URL('../../engine/live/live-entry.ts', import.meta.url)),
+  revealFile: async () => {},
 });
 const { client } = plane;
 afterAll(async () => {

@@ -18,6 +18,7 @@ beforeAll(() => {
     sampleFolder: 'resources/sample',
     jobs: engine('jobs/job-process.ts'),
     live: engine('live/live-entry.ts'),
+    revealFile: async () => {},
   });
 });
 afterAll(() => plane.close());

@@ -209,6 +209,7 @@ describe.skipIf(process.platform === 'win32' || linked)('what is packed', () => 
       sampleFolder: paths.sample,
       jobs: new NodeLauncher(pathToFileURL(paths.job)),
       live: new NodeLauncher(pathToFileURL(paths.live)),
+      revealFile: async () => {},
     });
     try {
       const { path } = await plane.client.files.sample({});

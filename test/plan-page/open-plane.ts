@@ -15,6 +15,7 @@ export function openPlane(name: string) {
     sampleFolder: join(root, 'resources', 'sample'),
     jobs: entry('jobs/job-process.ts'),
     live: entry('live/live-entry.ts'),
+    revealFile: async () => {},
   });
   afterAll(async () => {
     await plane.close();

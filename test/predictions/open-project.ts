@@ -16,6 +16,7 @@ export function openProject(name: string) {
     sampleFolder: join(root, 'resources/sample'),
     jobs: new NodeLauncher(new URL('../../engine/jobs/job-process.ts', import.meta.url)),
     live: new NodeLauncher(new URL('../../engine/live/live-entry.ts', import.meta.url)),
+    revealFile: async () => {},
   });
   afterAll(async () => {
     await plane.close();

@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { implement } from '@orpc/server';
 import { historyContract } from '../../../shared/contract/history.ts';
-import { DrydockError } from '../../../shared/errors.ts';
 import type { HistoryStore } from '../../store/history.ts';
 import type { RouterPorts } from '../router.ts';
 import { artifactFile, runArtifacts, saveArtifacts } from '../run-artifacts.ts';
@@ -20,9 +19,7 @@ export function historyRoutes({ workspace, revealFile }: RouterPorts) {
     artifacts: os.artifacts.handler(({ input }) => runArtifacts(workspace(), input.id)),
     saveArtifacts: os.saveArtifacts.handler(({ input }) => saveArtifacts(workspace(), input.id, input.folder)),
     reveal: os.reveal.handler(async ({ input }) => {
-      const file = artifactFile(workspace(), input.id, input.name);
-      if (!revealFile) throw new DrydockError('NOT_YET', 'this host has no file manager to show the folder in');
-      await revealFile(file);
+      await revealFile(artifactFile(workspace(), input.id, input.name));
       return {};
     }),
     watch: os.watch.handler(({ signal }) => revisions(workspace().history, signal)),

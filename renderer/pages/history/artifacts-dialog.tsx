@@ -12,11 +12,11 @@ import { useFilePicker } from '../../components/file-picker/use-file-picker.ts';
 import { Hash } from '../../components/hash.tsx';
 import { Loading } from '../../components/loading.tsx';
 import tables from '../../components/table.module.css';
-import { useHost } from '../../host/host-context.ts';
+import { useClient } from '../../host/host-context.ts';
 
 /** What a run keeps: to look at in its folder, or to take along under its own names. */
 export function ArtifactsDialog({ row, onClose }: { row: HistoryRow; onClose: () => void }) {
-  const { client, desktop } = useHost();
+  const client = useClient();
   const pick = useFilePicker();
   const [failure, setFailure] = useState<unknown>();
   const { id } = row.run;
@@ -32,9 +32,9 @@ export function ArtifactsDialog({ row, onClose }: { row: HistoryRow; onClose: ()
       setFailure(error);
     }
   };
-  const reveal = (name: string, path: string) =>
+  const reveal = (name: string) =>
     attempt(async () => {
-      await (desktop ? desktop.reveal({ path }) : client.history.reveal({ id, name }));
+      await client.history.reveal({ id, name });
     });
   const save = () =>
     attempt(async () => {
@@ -78,7 +78,7 @@ export function ArtifactsDialog({ row, onClose }: { row: HistoryRow; onClose: ()
                         <Button
                           variant="default"
                           aria-label={`Open the folder of ${name}`}
-                          onClick={() => void reveal(name, path)}
+                          onClick={() => void reveal(name)}
                         >
                           Open folder
                         </Button>
