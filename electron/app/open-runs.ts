@@ -1,5 +1,5 @@
 import type { Activity } from '../../shared/contract/runs.ts';
-import { isOpen } from '../policies/run-signs.ts';
+import { isOpenRun } from '../../shared/open-run.ts';
 
 /** The runs that are going, as the shell must know them without any window. */
 export class OpenRuns {
@@ -17,7 +17,7 @@ export class OpenRuns {
   /** Ends when the stream does. */
   async follow(stream: AsyncIterable<Activity>): Promise<void> {
     for await (const activity of stream) {
-      if (isOpen(activity)) this.#open.set(activity.id, activity);
+      if (isOpenRun(activity)) this.#open.set(activity.id, activity);
       else this.#open.delete(activity.id);
       for (const listener of this.#listeners) listener(activity);
     }

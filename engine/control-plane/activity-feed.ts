@@ -1,6 +1,5 @@
 import type { Activity } from '../../shared/contract/runs.ts';
-
-const OPEN = ['queued', 'running'];
+import { isOpenRun } from '../../shared/open-run.ts';
 
 /**
  * What every run of this host is doing, for any number of listeners: each hears of all open runs at once, then of each
@@ -11,7 +10,7 @@ export class ActivityFeed {
   readonly #listeners = new Set<{ news: Map<string, Activity>; wake: () => void }>();
 
   publish(activity: Activity): void {
-    if (OPEN.includes(activity.status)) this.#open.set(activity.id, activity);
+    if (isOpenRun(activity)) this.#open.set(activity.id, activity);
     else this.#open.delete(activity.id);
     for (const { news, wake } of this.#listeners) {
       news.set(activity.id, activity);

@@ -1,4 +1,5 @@
 import { dirname } from 'node:path';
+import { isOpenRun } from '../../shared/open-run.ts';
 import type { Plan } from '../../shared/plan/schema.ts';
 import type { Thing } from '../live/live-pool.ts';
 import { storedRun } from '../predictions/stored-run.ts';
@@ -12,10 +13,7 @@ export function predictionsOf(
   const { run, report, artifacts } = workspace.runs.get(id);
   if (!report)
     return {
-      why:
-        run.status === 'queued' || run.status === 'running'
-          ? 'The run has not ended yet.'
-          : `The run ended as ${run.status} and has no predictions.`,
+      why: isOpenRun(run) ? 'The run has not ended yet.' : `The run ended as ${run.status} and has no predictions.`,
     };
   const kept = artifacts.find(({ name }) => name === 'predictions.parquet');
   if (!kept)

@@ -1,4 +1,5 @@
 import { DrydockError, type ErrorPayload } from '../../shared/errors.ts';
+import { isOpenRun } from '../../shared/open-run.ts';
 import type { Report } from '../../shared/report.ts';
 import type { Artifact, Comparison, Run, RunSummary } from '../../shared/results.ts';
 import type { AuditTrail } from '../audit/trail.ts';
@@ -216,7 +217,7 @@ export class RunStore {
 
   #deleteOne(id: string): void {
     const run = selectRun(this.#db, id);
-    if (run.status === 'queued' || run.status === 'running')
+    if (isOpenRun(run))
       throw new DrydockError('USAGE', `run ${id} is still ${run.status}`, {
         id,
         hint: 'Cancel it, or wait for its end, then delete it.',

@@ -1,9 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import type { Activity } from '../../shared/contract/runs.ts';
+import { isOpenRun } from '../../shared/open-run.ts';
 import { useClient } from '../host/host-context.ts';
 import { useEvents } from '../host/use-events.ts';
-import { isOpen } from './activity-state.ts';
 import { Announcer } from './announcer.ts';
 import { useActivityStore } from './use-run-activity.ts';
 import { useRunEnd } from './use-run-end.tsx';
@@ -19,21 +19,22 @@ export function ActivityListener() {
 
   const hear = (activity: Activity) => {
     const known = store.get().find(({ id }) => id === activity.id);
-    if (!isOpen(activity) && !known) return;
+    if (!isOpenRun(activity) && !known) return;
     store.hear(activity);
     const said = announcer.current.hear(activity, performance.now());
     // The same words twice are heard twice only if something changed.
     if (said) setWords((before) => (before === said ? `${said}\u00a0` : said));
     if (known?.status === activity.status) return;
     for (const area of ['runs', 'recents', 'audit']) void queries.invalidateQueries({ queryKey: [area] });
-    if (!isOpen(activity)) tellEnd(activity);
+    if (!isOpenRun(activity)) tellEnd(activity);
   };
 
   /** Runs that ended while the line was down are not in the stream any more. */
   const catchUp = async (signal: AbortSignal) => {
     for (const { id, kind, name } of store.get()) {
       const { run } = await client.runs.get({ id }, { signal });
-      if (!isOpen(run)) hear({ id, kind, name, status: run.status, ...(run.verdict ? { verdict: run.verdict } : {}) });
+      if (!isOpenRun(run))
+        hear({ id, kind, name, status: run.status, ...(run.verdict ? { verdict: run.verdict } : {}) });
     }
   };
 

@@ -1,4 +1,5 @@
 import type { Activity } from '../../shared/contract/runs.ts';
+import { isOpenRun } from '../../shared/open-run.ts';
 
 /** A run that waits or works, with what its phase has told so far. */
 export interface OpenRun extends Activity {
@@ -12,11 +13,9 @@ export type ActivityState = readonly OpenRun[];
 /** As many as the small drawing in the job bar has room for. */
 export const RATES_KEPT = 40;
 
-export const isOpen = ({ status }: Pick<Activity, 'status'>): boolean => status === 'queued' || status === 'running';
-
 export function withActivity(state: ActivityState, activity: Activity): ActivityState {
   const before = state.find(({ id }) => id === activity.id);
-  if (!isOpen(activity)) return before ? state.filter((run) => run !== before) : state;
+  if (!isOpenRun(activity)) return before ? state.filter((run) => run !== before) : state;
   const run: OpenRun = { ...activity, rates: ratesAfter(before, activity) };
   return before ? state.map((one) => (one === before ? run : one)) : [...state, run];
 }

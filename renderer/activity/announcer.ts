@@ -1,5 +1,5 @@
 import type { Activity } from '../../shared/contract/runs.ts';
-import { isOpen } from './activity-state.ts';
+import { isOpenRun } from '../../shared/open-run.ts';
 import { endSentence, runName, shareOf } from './run-words.ts';
 
 /** What a reader of the screen hears while it works must leave room for what the person does. */
@@ -13,7 +13,7 @@ export class Announcer {
   /** What to say to this event at the time `now`, in milliseconds; null for nothing. */
   hear(activity: Activity, now: number): string | null {
     const before = this.#heard.get(activity.id);
-    if (!isOpen(activity)) {
+    if (!isOpenRun(activity)) {
       this.#heard.delete(activity.id);
       return endSentence(activity);
     }

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { HistoryRow } from '../../../shared/contract/history.ts';
 import { plainText } from '../../../shared/format/plain-text.ts';
 import { absoluteTime } from '../../../shared/format/time-text.ts';
+import { isOpenRun } from '../../../shared/open-run.ts';
 import { Dialog } from '../../components/dialog.tsx';
 import { ErrorPanel } from '../../components/error-panel.tsx';
 import { countedRuns } from './run-actions.ts';
@@ -16,13 +17,11 @@ interface DeleteDialogProps {
 /** So many runs are named one by one. */
 const NAMED = 8;
 
-const isOpen = ({ run }: HistoryRow) => run.status === 'queued' || run.status === 'running';
-
 /** Asks before runs are erased: which, what goes with them, and which cannot be. Cancel is what Enter does. */
 export function DeleteDialog({ rows, onDelete, onClose }: DeleteDialogProps) {
   const [state, setState] = useState<{ busy: boolean; error?: unknown }>({ busy: false });
-  const deletable = rows.filter((row) => !isOpen(row));
-  const open = rows.filter(isOpen);
+  const deletable = rows.filter(({ run }) => !isOpenRun(run));
+  const open = rows.filter(({ run }) => isOpenRun(run));
   const start = async () => {
     setState({ busy: true });
     try {

@@ -2,6 +2,7 @@ import { type UseQueryResult, useQueries, useQuery, useQueryClient } from '@tans
 import { useCallback, useRef, useState } from 'react';
 import { type HistoryRow, historyFilterSchema } from '../../../shared/contract/history.ts';
 import type { Activity } from '../../../shared/contract/runs.ts';
+import { isOpenRun } from '../../../shared/open-run.ts';
 import { useClient } from '../../host/host-context.ts';
 import { useEvents } from '../../host/use-events.ts';
 import type { HistoryView } from './history-address.ts';
@@ -99,7 +100,7 @@ export function useActivity(): ReadonlyMap<string, Activity> {
   const hear = useCallback((news: Activity) => {
     setActivity((known) => {
       const next = new Map(known);
-      if (news.status === 'queued' || news.status === 'running') next.set(news.id, news);
+      if (isOpenRun(news)) next.set(news.id, news);
       else next.delete(news.id);
       return next;
     });

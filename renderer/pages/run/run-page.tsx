@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useParams } from 'wouter';
+import { isOpenRun } from '../../../shared/open-run.ts';
 import { ErrorPanel } from '../../components/error-panel.tsx';
 import { Loading } from '../../components/loading.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
@@ -26,8 +27,8 @@ function OneRun({ id }: { id: string }) {
     queryKey: ['runs', 'get', id],
     queryFn: ({ signal }) => client.runs.get({ id }, { signal }),
     // A run that has ended does not change.
-    staleTime: ({ state }) => (isOpen(state.data?.run.status) ? 0 : Number.POSITIVE_INFINITY),
-    refetchInterval: ({ state }) => (gone !== null && isOpen(state.data?.run.status) ? ASK_EVERY_MS : false),
+    staleTime: ({ state: { data } }) => (data && !isOpenRun(data.run) ? Number.POSITIVE_INFINITY : 0),
+    refetchInterval: ({ state: { data } }) => (gone !== null && data && isOpenRun(data.run) ? ASK_EVERY_MS : false),
   });
   if (stored.isPending)
     return (
@@ -44,7 +45,7 @@ function OneRun({ id }: { id: string }) {
       </>
     );
   const { run, report } = stored.data;
-  if (isOpen(run.status))
+  if (isOpenRun(run))
     return (
       <RunProgress
         run={run}
@@ -57,5 +58,3 @@ function OneRun({ id }: { id: string }) {
     );
   return report ? <Results run={stored.data} report={report} /> : <StoppedRun run={stored.data} />;
 }
-
-const isOpen = (status: string | undefined): boolean => status === 'queued' || status === 'running';
