@@ -22,6 +22,8 @@ function* roundNumbers(low: number, high: number): Generator<number> {
   const power = Math.floor(Math.log10((high - low) / 1000));
   const step = [1, 2, 5, 10].find((nice) => nice * 10 ** power >= ((high - low) / 1000) * (1 - 1e-9)) ?? 10;
   const first = Math.ceil(low / (step * 10 ** power));
+  // So far from zero a step is lost to rounding, and counting on would never end.
+  if (!Number.isSafeInteger(first)) return;
   for (let k = first; ; k++) {
     const round = Number(`${k * step}e${power}`);
     if (!(round <= high)) return;

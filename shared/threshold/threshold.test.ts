@@ -142,6 +142,11 @@ describe('edges', () => {
     expect(scoreEdges(Float64Array.of(0.2, 0.4), 7, { low: 0, high: 1 }).at(-1)).toBe(7);
     expect(scoreEdges(new Float64Array(0), 0.5, { low: 0, high: 1 })).toContain(0.5);
     expect(scoreEdges(Float64Array.of(1e300, 2e300), 1e300, { low: 1e300, high: 2e300 }).length).toBeGreaterThan(2);
+    const far = [1e19, 1e19 + 4096];
+    expect(scoreEdges(Float64Array.from(far), far[0], { low: far[0], high: far[1] })).toEqual([
+      ...far,
+      nextAbove(far[1]),
+    ]);
   });
 
   it('between scores closer than any round number are as short as they can be', () => {
