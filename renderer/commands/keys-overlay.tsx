@@ -14,7 +14,7 @@ export function KeysOverlay({ opened, onClose }: { opened: boolean; onClose: () 
       opened={opened}
       onClose={onClose}
       title="Keys"
-      size={760}
+      size={960}
       closeButtonProps={{ 'aria-label': 'Close the keys' }}
     >
       <div className={classes.menus}>

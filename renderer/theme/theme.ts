@@ -16,6 +16,7 @@ export const theme = createTheme({
   variantColorResolver: (input) => {
     const colours = defaultVariantColorsResolver(input);
     const name = input.color ?? input.theme.primaryColor;
+    if (input.variant === 'subtle' && name === input.theme.primaryColor) return { ...colours, color: 'var(--accent)' };
     if (input.variant !== 'filled' || !Object.hasOwn(input.theme.colors, name)) return colours;
     return { ...colours, color: 'var(--on-filled)' };
   },
@@ -41,8 +42,12 @@ export const theme = createTheme({
     InputError: { styles: { error: { fontSize: 12 } } },
     Pill: { styles: { root: { fontSize: 12 } } },
     // Pages never scroll as a whole, and locking them would need a style that the content security policy refuses.
-    Modal: { defaultProps: { overlayProps: { backgroundOpacity: 0.4 }, lockScroll: false } },
-    ModalRoot: { defaultProps: { lockScroll: false } },
+    Modal: {
+      defaultProps: { overlayProps: { backgroundOpacity: 0.4 }, lockScroll: false, padding: 'lg', centered: true },
+      styles: { title: { fontSize: 16, fontWeight: 600 }, content: { border: '1px solid var(--line)' } },
+    },
+    ModalOverlay: { defaultProps: { backgroundOpacity: 0.4 } },
+    ModalRoot: { defaultProps: { lockScroll: false }, styles: { content: { border: '1px solid var(--line)' } } },
     Drawer: { defaultProps: { lockScroll: false } },
     Tooltip: { defaultProps: { openDelay: 300, withArrow: true } },
   },

@@ -1,5 +1,5 @@
 import type { Breakdown } from '../contract/data.ts';
-import { formatFixed, formatSignificant } from '../format/number.ts';
+import { formatFixed, formatSignificant, significantDecimals } from '../format/number.ts';
 import { plainText } from '../format/plain-text.ts';
 import { axisLabel, CHART_WIDTH, textWidth, valueAxis } from './axes.ts';
 import type { ChartSpec } from './chart-spec.ts';
@@ -154,7 +154,10 @@ function histogramFinding(name: string, edges: readonly number[], counts: readon
     }
   }
   const percent = formatFixed((100 * best.rows) / total, 0);
-  const [low, high] = [best.from, best.to].map((place) => formatSignificant(edges[place]));
+  // As fine as the bins are, so that both ends have equally many decimals.
+  const ends = [edges[best.from], edges[best.to]];
+  const decimals = ends.every(Number.isInteger) ? 0 : Math.max(0, significantDecimals(edges[1] - edges[0], 2));
+  const [low, high] = ends.map((end) => formatFixed(end, decimals));
   return `${percent} % of the values of ${name} lie between ${low} and ${high}`;
 }
 

@@ -17,9 +17,14 @@ export function chartTheme(palette: Palette): Record<string, unknown> {
     backgroundColor: 'transparent',
     textStyle: { fontFamily: FONT, fontSize: SIZE, color: palette.ink },
     categoryAxis: { ...axis, splitLine: { show: false } },
-    valueAxis: axis,
+    valueAxis: { ...axis, axisLabel: { ...axis.axisLabel, formatter: tickText } },
     line: { symbol: 'none', lineStyle: { width: 2 } },
     scatter: { itemStyle: { opacity: 1 } },
     legend: { textStyle: { color: palette.ink, fontSize: SIZE }, itemWidth: 14, itemHeight: 8, itemGap: 18 },
   };
+}
+
+/** As numbers read everywhere else: thousands apart, a minus that is no hyphen. */
+function tickText(value: number): string {
+  return value.toLocaleString('en-US', { maximumFractionDigits: 12 }).replace('-', '−');
 }

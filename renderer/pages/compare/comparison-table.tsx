@@ -29,6 +29,8 @@ const OPEN_AT_FIRST = ['overall', 'gap'];
 /** In pixels; where there is more room the runs share it. */
 const LABEL_WIDTH = 200;
 const RUN_WIDTH = 240;
+/** As many fit beside the labels in a window of ordinary width. */
+const FEW = 3;
 
 /** Runs as columns, values as rows. */
 export function ComparisonTable({ runs, baseline, sections, onBaseline, onRemove }: ComparisonTableProps) {
@@ -37,8 +39,13 @@ export function ComparisonTable({ runs, baseline, sections, onBaseline, onRemove
   const toggle = (id: string) =>
     setToggled((known) => (known.includes(id) ? known.filter((one) => one !== id) : [...known, id]));
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <section className={classes.scroll} aria-label="The runs side by side" tabIndex={0}>
+    <section
+      className={classes.scroll}
+      data-few={runs.length <= FEW || undefined}
+      aria-label="The runs side by side"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+      tabIndex={0}
+    >
       <table className={classes.table} style={{ minWidth: LABEL_WIDTH + runs.length * RUN_WIDTH }}>
         <colgroup>
           <col style={{ width: LABEL_WIDTH }} />

@@ -73,7 +73,7 @@ export function RunsOn({ path }: { path: string }) {
         </table>
       )}
       {done && (
-        <Button variant="subtle" color="gray" mt={8} ml={-8} onClick={again}>
+        <Button variant="subtle" color="gray" mt={8} ml={-14} onClick={again}>
           Try again
         </Button>
       )}

@@ -18,7 +18,7 @@ export function AllGroupMetrics({ fairness }: { fairness: Fairness }) {
   const rest = fairness.groups.length - groups.length;
   return (
     <section aria-label={`All metrics by ${plainText(fairness.sensitive)}`}>
-      <Button variant="subtle" aria-expanded={open} onClick={() => setOpen(!open)}>
+      <Button variant="subtle" ml={-14} aria-expanded={open} onClick={() => setOpen(!open)}>
         {open ? 'Hide the other metrics' : `Show all ${formatCount(names.length)} metrics of each group`}
       </Button>
       {open && (

@@ -7,6 +7,7 @@ import { timeText } from '../../../../shared/format/time.ts';
 import { formatBytes, formatDuration } from '../../../../shared/format/units.ts';
 import tables from '../../../components/table.module.css';
 import { LogView } from '../progress/log-view.tsx';
+import { phaseTitle } from '../progress/phase-text.ts';
 import type { ResultsProps } from '../results/results.tsx';
 import { Facts } from './facts.tsx';
 import { MetricMethods } from './metric-methods.tsx';
@@ -64,9 +65,7 @@ export default function MethodsTab({ run, report }: ResultsProps) {
           </p>
         </Part>
         <Part title="Time by phase">
-          <Facts
-            facts={Object.entries(report.timings).map(([phase, ms]) => [plainText(phase, 40), formatDuration(ms)])}
-          />
+          <Facts facts={Object.entries(report.timings).map(([phase, ms]) => [phaseTitle(phase), formatDuration(ms)])} />
         </Part>
         {expect && (
           <Part title="Agreement with the model’s own framework">

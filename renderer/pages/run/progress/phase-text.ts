@@ -9,7 +9,9 @@ const words: Readonly<Record<string, string>> = {
 };
 
 export function phaseTitle(phase: string): string {
-  return Object.hasOwn(words, phase) ? words[phase] : plainText(phase, 40);
+  if (Object.hasOwn(words, phase)) return words[phase];
+  const text = plainText(phase, 40);
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
 }
 
 /** From 0 to 1; undefined while nobody knows how much there is to do. */

@@ -33,7 +33,7 @@ export function KeyMetrics({ report }: { report: Report }) {
           Metrics
         </Title>
         {folded && (
-          <Button variant="subtle" aria-expanded={all} onClick={() => setAll(!all)}>
+          <Button variant="subtle" mr={-14} aria-expanded={all} onClick={() => setAll(!all)}>
             {all ? 'Show the main metrics' : `Show all ${count} metrics`}
           </Button>
         )}

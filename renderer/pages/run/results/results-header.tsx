@@ -1,6 +1,7 @@
 import { plainText } from '../../../../shared/format/plain-text.ts';
 import { timeText } from '../../../../shared/format/time.ts';
 import { formatDuration } from '../../../../shared/format/units.ts';
+import { useOpenDocument } from '../../../app/open-document.ts';
 import { PageHeader } from '../../../components/page-header.tsx';
 import { ExportButton } from '../export/export-button.tsx';
 import { RunActions } from '../run-actions.tsx';
@@ -8,6 +9,8 @@ import type { ResultsProps } from './results.tsx';
 
 export function ResultsHeader({ run: { run }, report }: ResultsProps) {
   const name = plainText(run.name);
+  const task = plainText(report.task.replaceAll('-', ' '));
+  useOpenDocument(run.name);
   const took = new Date(report.run.finishedAt).getTime() - new Date(report.run.startedAt).getTime();
   return (
     <PageHeader
@@ -15,7 +18,7 @@ export function ResultsHeader({ run: { run }, report }: ResultsProps) {
       name={name}
       about={
         <>
-          {plainText(report.task.replaceAll('-', ' '))} · run <span className="mono">{run.id}</span> ·{' '}
+          {task.slice(0, 1).toUpperCase() + task.slice(1)} · run <span className="mono">{run.id}</span> ·{' '}
           {timeText(report.run.finishedAt)}
           {took >= 0 && ` · took ${formatDuration(took)}`}
         </>

@@ -133,7 +133,7 @@ const Suggestions = memo(function Suggestions({ rows, costs, suggestions, move, 
             <tr>
               <th scope="col">Threshold with</th>
               <th scope="col" className={panels.right}>
-                at
+                At
               </th>
               {columns.map(([name, title]) => (
                 <th key={name} scope="col" className={panels.right}>
