@@ -8,8 +8,10 @@ export interface InspectorSlot {
   readonly filled: boolean;
   readonly open: boolean;
   setPlace(place: HTMLElement | null): void;
+  /** Whose content is drawn: of several that have some, the one that came last. */
+  readonly filler: string | undefined;
   /** Returns the function that takes the content back. */
-  fill(): () => void;
+  fill(filler: string): () => void;
   setOpen(open: boolean): void;
 }
 
@@ -25,7 +27,7 @@ export function useInspector(): InspectorSlot {
 
 export function useInspectorSlot(): InspectorSlot {
   const [place, setPlace] = useState<HTMLElement | null>(null);
-  const [fillers, setFillers] = useState(0);
+  const [fillers, setFillers] = useState<readonly string[]>([]);
   const [open, setOpen] = useLocalStorage({
     key: 'drydock.inspector',
     defaultValue: true,
@@ -34,12 +36,13 @@ export function useInspectorSlot(): InspectorSlot {
   return useMemo(
     () => ({
       place,
-      filled: fillers > 0,
+      filled: fillers.length > 0,
+      filler: fillers.at(-1),
       open,
       setPlace,
-      fill: () => {
-        setFillers((count) => count + 1);
-        return () => setFillers((count) => count - 1);
+      fill: (filler) => {
+        setFillers((all) => [...all, filler]);
+        return () => setFillers((all) => all.filter((one) => one !== filler));
       },
       setOpen,
     }),

@@ -16,6 +16,8 @@ export interface ChartHit {
 export interface OpenChart {
   draw(spec: ChartSpec): void;
   resize(): void;
+  /** Where a row of the table is drawn, in pixels; undefined for what is no point. */
+  placeOf(row: number): { x: number; y: number } | undefined;
   close(): void;
 }
 
@@ -30,6 +32,13 @@ export function openChart(
 ): OpenChart {
   const chart = init(element, chartTheme(palette), { renderer: 'svg' });
   let drawn: ChartSpec | undefined;
+  const placeOf = (row: number) => {
+    const cells = drawn?.table.rows[row];
+    const at = cells && drawn?.hover && pointOf(drawn.hover, cells, row);
+    if (!at) return undefined;
+    const [x, y] = chart.convertToPixel(FIRST_GRID, at) as number[];
+    return { x, y };
+  };
   const hitAt = (x: number, y: number): ChartHit | null => {
     if (!drawn?.hover || !chart.containPixel(FIRST_GRID, [x, y])) return null;
     const [from, to] = [
@@ -42,9 +51,8 @@ export function openChart(
       scale: { x: PROBE / (to[0] - from[0]), y: PROBE / (to[1] - from[1]) },
     });
     if (row === undefined) return null;
-    const at = pointOf(drawn.hover, drawn.table.rows[row], row);
-    const pixel = at && (chart.convertToPixel(FIRST_GRID, at) as number[]);
-    return { row, x: pixel?.[0] ?? x, y: pixel?.[1] ?? y, point: pixel !== undefined };
+    const pixel = placeOf(row);
+    return { row, ...(pixel ?? { x, y }), point: pixel !== undefined };
   };
   chart.getZr().on('mousemove', ({ offsetX, offsetY }) => heard.hover(hitAt(offsetX, offsetY)));
   chart.getZr().on('globalout', () => heard.hover(null));
@@ -58,6 +66,7 @@ export function openChart(
       chart.setOption({ animation: false, ...spec.option } as never, { notMerge: true });
     },
     resize: () => chart.resize(),
+    placeOf,
     close: () => chart.dispose(),
   };
 }

@@ -12,12 +12,14 @@ import { TwinTable } from './twin-table.tsx';
 
 interface FigureProps {
   spec: ChartSpec;
-  /** A point was clicked: its row in the spec's table. */
-  onSelect?: (row: number) => void;
+  /** The row of the spec's table that is chosen. */
+  selected?: number | undefined;
+  /** A point of the picture, or its row in the table, was chosen. */
+  onSelect?: ((row: number) => void) | undefined;
 }
 
 /** A chart with its finding as title, its description, its table in its place on demand, and ways to take it along. */
-export function Figure({ spec, onSelect }: FigureProps) {
+export function Figure({ spec, selected, onSelect }: FigureProps) {
   const id = useId();
   const palette = usePalette();
   const [asTable, setAsTable] = useState(false);
@@ -75,9 +77,15 @@ export function Figure({ spec, onSelect }: FigureProps) {
         </Menu>
       </div>
       {asTable ? (
-        <TwinTable caption={spec.title} table={spec.table} height={spec.height} />
+        <TwinTable
+          caption={spec.title}
+          table={spec.table}
+          height={spec.height}
+          selected={selected}
+          onSelect={onSelect}
+        />
       ) : (
-        <Chart spec={spec} {...(onSelect ? { onSelect } : {})} />
+        <Chart spec={spec} selected={selected} onSelect={onSelect} />
       )}
       <p className={classes.note}>{spec.description}</p>
     </figure>

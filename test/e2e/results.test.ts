@@ -79,6 +79,60 @@ suite('results', (bench) => {
     await see(results.page.getByRole('textbox', { name: 'Threshold' })).toHaveValue('0.5');
   });
 
+  test('a group opens in the inspector, by mouse and by key, and leads to its rows, exactly as many', async () => {
+    await open('?tab=fairness');
+    const row = results.panel.getByRole('table', { name: 'Groups of sex' }).getByRole('row', { name: 'Female' });
+    const n = (await row.getByRole('cell').first().textContent()) ?? '';
+    expect(n).toMatch(/^\d,\d{3}$/);
+    await row.getByRole('cell').nth(2).click();
+    await see(results.inspector).toContainText(`n ${n}`);
+    await see(results.inspector.getByRole('table', { name: 'Metrics of this group' })).toContainText('ROC-AUC');
+    await results.panel.getByRole('button', { name: 'Male', exact: true }).focus();
+    await results.page.keyboard.press('Enter');
+    await see(results.inspector.getByRole('heading')).toHaveText('Male');
+    await open('?tab=fairness&attribute=sex&group=0');
+    const first = (await results.inspector.getByRole('heading').textContent()) ?? '';
+    const rows = results.inspector.getByRole('link', { name: /^Show its [\d,]+ rows$/ });
+    const count = /[\d,]+/.exec((await rows.textContent()) ?? '')?.[0] ?? '';
+    await rows.click();
+    await see(results.tab('Rows')).toHaveAttribute('aria-selected', 'true');
+    await see(results.panel.getByText(`${count} rows`)).toBeVisible();
+    await see(results.panel.getByRole('combobox', { name: 'Group' })).toHaveValue(first);
+    await results.page.goBack();
+    await see(results.tab('Fairness')).toHaveAttribute('aria-selected', 'true');
+  });
+
+  test('a point of the ROC curve tells its threshold and moves it there, by mouse and in the table', async () => {
+    await open();
+    const figure = results.panel.getByRole('figure').filter({ hasText: 'ROC-AUC is' });
+    const picture = figure.getByRole('img', { name: /^ROC-AUC is/ });
+    await see(figure.locator('svg').first()).toBeVisible();
+    const { height } = (await picture.boundingBox()) ?? { height: 0 };
+    await picture.click({ position: { x: 90, y: height * 0.35 } });
+    await see(results.inspector.getByRole('heading')).toHaveText('Point of the ROC curve');
+    await results.inspector.getByRole('button', { name: 'Move the threshold here' }).click();
+    await see(results.threshold).not.toHaveValue('0.5');
+    await see(results.page).toHaveURL(/point=roc\.\d+.*threshold=|threshold=.*point=roc\.\d+/);
+    await results.page.reload();
+    await see(results.inspector).toContainText('The threshold is here');
+    await figure.getByRole('button', { name: /^Show as a table/ }).click();
+    await figure.getByRole('grid').press('Home');
+    await figure.getByRole('grid').press('ArrowDown');
+    await figure.getByRole('grid').press('Enter');
+    await see(results.page).toHaveURL(/point=roc\.1\b/);
+    await see(results.inspector.getByRole('button', { name: 'Move the threshold here' })).toBeVisible();
+  });
+
+  test('a bin of the reliability diagram tells its rows and its interval', async () => {
+    await open('?tab=calibration&point=reliability.0');
+    await see(results.inspector).toContainText('Mean score');
+    await see(results.inspector).toContainText(/Interval\[0/);
+    await results.page.getByRole('button', { name: 'Close the inspector' }).click();
+    await see(results.inspector).toBeHidden();
+    await results.panel.getByRole('img', { name: /of the rows score within/ }).click({ position: { x: 90, y: 200 } });
+    await see(results.inspector).toContainText('Negative rows');
+  });
+
   test.each([
     ['JSON', (bytes: Buffer) => JSON.parse(bytes.toString('utf8')).schema === 'drydock.report/1'],
     ['HTML', (bytes: Buffer) => bytes.toString('utf8').startsWith('<!doctype html>')],

@@ -32,6 +32,14 @@ export class ResultsPage {
     return this.page.getByRole('slider', { name: 'Threshold' });
   }
 
+  get threshold(): Locator {
+    return this.page.getByRole('textbox', { name: 'Threshold' });
+  }
+
+  get inspector(): Locator {
+    return this.page.getByRole('complementary', { name: 'Inspector' });
+  }
+
   get again(): Locator {
     return this.page.getByRole('button', { name: 'Run again' });
   }

@@ -6,8 +6,9 @@ import { calibratedValues, calibrationFindings } from '../../../../shared/format
 import { calibrationMetrics } from '../../../../shared/format/calibration-metrics.ts';
 import type { Report } from '../../../../shared/report.ts';
 import { usePalette } from '../../../components/chart.tsx';
-import charts from '../../../components/charts.module.css';
-import { Figure } from '../../../components/figure.tsx';
+import { ChosenPoint } from '../chosen/chosen-point.tsx';
+import { PointFigures } from '../chosen/point-figures.tsx';
+import { useChosenPoint } from '../chosen/use-chosen-point.ts';
 import { planThreshold } from '../plan-threshold.ts';
 import { metricRows } from '../results/metric-rows.ts';
 import { MetricTable } from '../results/metric-table.tsx';
@@ -20,6 +21,7 @@ export function hasCalibration({ performance }: Report): boolean {
 export function CalibrationTab({ report }: { report: Report }) {
   const { performance, gates } = report;
   const palette = usePalette();
+  const [point, choosePoint] = useChosenPoint();
   const metrics = calibrationOf(performance.metrics);
   const byChance = performance.curves?.calibration?.expected_by_chance ?? null;
   const threshold = planThreshold(report.plan);
@@ -40,11 +42,8 @@ export function CalibrationTab({ report }: { report: Report }) {
           reference="If calibrated"
         />
       )}
-      <div className={charts.charts}>
-        {specs.map((spec) => (
-          <Figure key={spec.id} spec={spec} />
-        ))}
-      </div>
+      <PointFigures specs={specs} point={point} onChoose={choosePoint} />
+      <ChosenPoint specs={specs} point={point} />
     </Stack>
   );
 }

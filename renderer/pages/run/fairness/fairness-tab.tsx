@@ -14,7 +14,9 @@ import { useChoice } from '../use-choice.ts';
 import { AllGroupMetrics } from './all-group-metrics.tsx';
 import { Contrasts } from './contrasts.tsx';
 import { FairnessSentence } from './fairness-sentence.tsx';
+import { GroupInspector } from './group-inspector.tsx';
 import { GroupTable } from './group-table.tsx';
+import { useChosenGroup } from './use-chosen-group.ts';
 
 const SIDE_BY_SIDE = 5;
 /** While the threshold moves, numbers follow at once and pictures when it rests. */
@@ -35,7 +37,14 @@ export function FairnessTab({ report: stored }: { report: Report }) {
         .filter((spec) => spec !== undefined),
     [report.task, drawn, palette],
   );
-  const figures = useMemo(() => specs.map((spec) => <Figure key={spec.id} spec={spec} />), [specs]);
+  const [group, chooseGroup] = useChosenGroup(fairness);
+  const figures = useMemo(
+    () => specs.map((spec) => <Figure key={spec.id} spec={spec} selected={group} onSelect={chooseGroup} />),
+    [specs, group, chooseGroup],
+  );
+  const chooseAttribute = (to: string | null) => {
+    if (to !== null) choose(to, { drop: ['group'] });
+  };
   return (
     <Stack gap={24}>
       <Group justify="space-between">
@@ -44,7 +53,7 @@ export function FairnessTab({ report: stored }: { report: Report }) {
             size="xs"
             aria-label="Sensitive attribute"
             value={fairness.sensitive}
-            onChange={choose}
+            onChange={chooseAttribute}
             data={attributes}
           />
         ) : (
@@ -53,7 +62,7 @@ export function FairnessTab({ report: stored }: { report: Report }) {
             searchable
             allowDeselect={false}
             value={fairness.sensitive}
-            onChange={choose}
+            onChange={chooseAttribute}
             data={attributes}
             w={280}
           />
@@ -61,9 +70,10 @@ export function FairnessTab({ report: stored }: { report: Report }) {
       </Group>
       <FairnessSentence report={report} fairness={fairness} />
       <ThresholdGaps sensitive={fairness.sensitive} />
-      <GroupTable report={report} fairness={fairness} />
+      <GroupTable report={report} fairness={fairness} chosen={group} onChoose={chooseGroup} />
       {specs.length > 0 && <div className={charts.charts}>{figures}</div>}
       <Contrasts report={report} fairness={fairness} />
+      {group !== undefined && <GroupInspector key={group} report={report} fairness={fairness} group={group} />}
       <AllGroupMetrics fairness={fairness} />
       <Text size="sm" c="dimmed" maw="92ch">
         {report.task === 'binary-classification' ? 'Rates are about the favourable outcome. ' : ''}Intervals of gaps

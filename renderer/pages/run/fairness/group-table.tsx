@@ -17,8 +17,16 @@ import { Whisker } from '../../../components/whisker.tsx';
 import { GapCells } from './gap-cells.tsx';
 import classes from './group-table.module.css';
 
+interface GroupTableProps {
+  report: Report;
+  fairness: Fairness;
+  /** Place of the chosen group. */
+  chosen: number | undefined;
+  onChoose(group: number): void;
+}
+
 /** Groups as rows, rates as columns, gaps with their gates as the last rows, under what they compare. */
-export function GroupTable({ report, fairness }: { report: Report; fairness: Fairness }) {
+export function GroupTable({ report, fairness, chosen, onChoose }: GroupTableProps) {
   const palette = usePalette();
   const [all, setAll] = useState(false);
   const listed = listedGroups(fairness);
@@ -47,13 +55,22 @@ export function GroupTable({ report, fairness }: { report: Report; fairness: Fai
           </thead>
           <tbody>
             {groups.map((group) => {
-              const colour = seriesColour(palette, fairness.groups.indexOf(group));
+              const place = fairness.groups.indexOf(group);
+              const colour = seriesColour(palette, place);
               const label = groupLabel(group.group, 1000);
               return (
-                <tr key={JSON.stringify(group.group)}>
+                <tr
+                  key={JSON.stringify(group.group)}
+                  className={classes.choosable}
+                  data-chosen={place === chosen || undefined}
+                  onClick={() => onChoose(place)}
+                >
                   <th scope="row" className={classes.group} title={label}>
                     <span className={classes.swatch} style={{ background: colour }} />
-                    <bdi>{groupLabel(group.group, 60)}</bdi>
+                    {/* A press of the button is a click on its row. */}
+                    <button type="button" className={classes.name} aria-pressed={place === chosen}>
+                      <bdi>{groupLabel(group.group, 60)}</bdi>
+                    </button>
                     {group.note && (
                       <span className={tables.note} title={plainText(group.note, 400)}>
                         not enough evidence for some rates

@@ -8,8 +8,9 @@ import { predictedActualChart, residualChart } from '../../../../shared/charts/r
 import { scoreChart } from '../../../../shared/charts/score-chart.ts';
 import type { Report } from '../../../../shared/report.ts';
 import { usePalette } from '../../../components/chart.tsx';
-import charts from '../../../components/charts.module.css';
-import { Figure } from '../../../components/figure.tsx';
+import { ChosenPoint } from '../chosen/chosen-point.tsx';
+import { PointFigures } from '../chosen/point-figures.tsx';
+import { useChosenPoint } from '../chosen/use-chosen-point.ts';
 import { planThreshold } from '../plan-threshold.ts';
 import { RowsPanel } from '../rows/rows-panel.tsx';
 import { useMovedThreshold, useShownReport } from '../threshold/threshold-context.ts';
@@ -48,7 +49,12 @@ export function PerformanceTab({ run, report }: { run: string; report: Report })
       ].filter((spec) => spec !== undefined),
     [performance, task, planned, palette],
   );
-  const figures = useMemo(() => specs.map((spec) => <Figure key={spec.id} spec={spec} />), [specs]);
+  const [point, choosePoint] = useChosenPoint();
+  // The threshold moves often, and no figure with it.
+  const figures = useMemo(
+    () => <PointFigures specs={specs} point={point} onChoose={choosePoint} />,
+    [specs, point, choosePoint],
+  );
   return (
     <Stack gap={24}>
       {confusion && (
@@ -61,10 +67,11 @@ export function PerformanceTab({ run, report }: { run: string; report: Report })
           <Title order={3} id="curves" mb="sm">
             Curves and distributions
           </Title>
-          <div className={charts.charts}>{figures}</div>
+          {figures}
         </section>
       )}
       {classes && <ClassTable classes={classes} />}
+      <ChosenPoint specs={specs} point={point} />
     </Stack>
   );
 }

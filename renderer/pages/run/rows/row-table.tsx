@@ -4,6 +4,7 @@ import { formatCount } from '../../../../shared/format/number.ts';
 import { useInspector } from '../../../app/inspector-slot.ts';
 import { ErrorPanel } from '../../../components/error-panel.tsx';
 import { Inspector } from '../../../components/inspector.tsx';
+import { rowByKey } from '../../../components/row-by-key.ts';
 import { ORIGINALS_IN_TABLE, type RowColumn } from './row-columns.ts';
 import { RowFacts } from './row-facts.tsx';
 import classes from './rows.module.css';
@@ -46,7 +47,7 @@ export function RowTable({ query, total, stored, originals }: RowTableProps) {
   };
   const press = (event: KeyboardEvent) => {
     if (event.key === 'Enter' && chosen !== null) inspector.setOpen(true);
-    const to = rowByKey(event.key, chosen, total);
+    const to = rowByKey(event.key, chosen, total, VISIBLE);
     if (to === undefined) return;
     event.preventDefault();
     choose(to);
@@ -123,7 +124,7 @@ export function RowTable({ query, total, stored, originals }: RowTableProps) {
         </table>
       </div>
       {selected && (
-        <Inspector title={`Row ${formatCount(selected.stored.row + 1)}`}>
+        <Inspector key={chosen} title={`Row ${formatCount(selected.stored.row + 1)}`}>
           <RowFacts row={selected} stored={stored} originals={originals} />
         </Inspector>
       )}
@@ -135,17 +136,4 @@ export function RowTable({ query, total, stored, originals }: RowTableProps) {
 function pagesOf(places: readonly number[], chosen: number | null): number[] {
   const all = chosen === null ? places : [...places, chosen];
   return [...new Set(all.map((place) => Math.floor(place / PAGE)))].sort((a, b) => a - b);
-}
-
-function rowByKey(key: string, chosen: number | null, total: number): number | undefined {
-  const at = chosen ?? -1;
-  const to = new Map([
-    ['ArrowDown', at + 1],
-    ['ArrowUp', at - 1],
-    ['PageDown', at + VISIBLE],
-    ['PageUp', at - VISIBLE],
-    ['Home', 0],
-    ['End', total - 1],
-  ]).get(key);
-  return to === undefined ? undefined : Math.min(total - 1, Math.max(0, to));
 }

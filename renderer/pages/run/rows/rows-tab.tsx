@@ -4,6 +4,7 @@ import { plainText } from '../../../../shared/format/plain-text.ts';
 import type { Report } from '../../../../shared/report.ts';
 import { edgeText } from '../threshold/edges.ts';
 import { useThreshold } from '../threshold/threshold-context.ts';
+import { GroupFields } from './group-fields.tsx';
 import { choiceOf, choiceText, rowChoices, withChoice } from './row-choice.ts';
 import classes from './rows.module.css';
 import { RowsPanel } from './rows-panel.tsx';
@@ -49,6 +50,9 @@ export default function RowsTab({ run, report }: { run: string; report: Report }
               onChange={(to) => to !== null && show(withChoice(search, 'cell', { ...select, predicted: to }))}
             />
           </>
+        )}
+        {select.kind === 'group' && (
+          <GroupFields report={report} select={select} onSelect={(to) => show(withChoice(search, 'group', to))} />
         )}
       </div>
       <p className={classes.note}>

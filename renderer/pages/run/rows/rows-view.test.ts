@@ -81,3 +81,20 @@ it('has the columns that the run kept, crosses of shown groupings left out, numb
   const other: StoredRow = { row: 1, target: 100, predicted: 87.25, residual: -12.75, scores: [], groups: [] };
   expect(regression.slice(1).map(({ text }) => text({ stored: other }))).toEqual(['100.0000', '87.2500', '−12.7500']);
 });
+
+it('the rows of a group are in the address; hidden groups and runs that keep no groups have none', () => {
+  const fairness = [
+    { sensitive: 'race', groups: [{ group: { race: 'a' }, n: null }] },
+    { sensitive: '__proto__', groups: [{ n: 5 }, { n: 7 }] },
+  ];
+  const kept = (keep: string) =>
+    ({ ...report('regression'), fairness, plan: { privacy: { keep_predictions: keep } } }) as unknown as Report;
+  const first = { kind: 'group' as const, grouping: '__proto__', group: 0, wrong: false };
+  expect(rowChoices(kept('full')).at(-1)).toMatchObject({ id: 'group', select: first });
+  expect(rowChoices(kept('no_groups')).some(({ id }) => id === 'group')).toBe(false);
+  const wrong = { ...first, group: 1, wrong: true };
+  const address = withChoice(new URLSearchParams('tab=rows'), 'group', wrong);
+  expect(choiceOf(kept('full'), address).select).toEqual(wrong);
+  for (const strange of ['attribute=race&group=0', 'attribute=__proto__&group=2', 'attribute=x', ''])
+    expect(choiceOf(kept('full'), new URLSearchParams(`rows=group&${strange}`)).select).toEqual(first);
+});
