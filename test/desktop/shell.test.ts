@@ -339,6 +339,10 @@ describe('the system', () => {
     fake.notifications[0].click();
     const requests = await pageOf(fake, fake.windows[0]).desktop!.requests({});
     expect((await requests.next()).value).toEqual({ type: 'show', address: `/runs/${id}` });
+    const { client } = pageOf(fake, fake.windows[0]);
+    const [{ name, path }] = (await client.history.artifacts({ id })).artifacts;
+    await client.history.reveal({ id, name });
+    expect(fake.said).toContain(`revealed ${path}`);
     const idle = event();
     fake.app.emit('before-quit', idle);
     expect(idle.prevented).toBe(false);
