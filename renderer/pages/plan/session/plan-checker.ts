@@ -17,6 +17,7 @@ export function openPlanChecker(): PlanChecker {
   const waiting = new Map<number, { resolve(output: never): void; reject(error: DrydockError): void }>();
   const worker = new Worker(new URL('./plan-worker.ts', import.meta.url), { type: 'module' });
   let next = 0;
+  let ended: DrydockError | null = null;
   worker.onmessage = ({ data }: MessageEvent<WorkerAnswer>) => {
     const question = waiting.get(data.id);
     waiting.delete(data.id);
@@ -24,11 +25,16 @@ export function openPlanChecker(): PlanChecker {
     else question?.resolve(data.output as never);
   };
   worker.onerror = (event) => {
-    for (const { reject } of waiting.values()) reject(new DrydockError('INTERNAL', event.message || 'a worker ended'));
+    ended = new DrydockError('INTERNAL', event.message || 'a worker ended');
+    for (const { reject } of waiting.values()) reject(ended);
     waiting.clear();
   };
   const ask = <T>(question: { text: string; edits?: readonly PlanEdit[] }): Promise<T> =>
     new Promise<T>((resolve, reject) => {
+      if (ended) {
+        reject(ended);
+        return;
+      }
       const id = next++;
       waiting.set(id, { resolve, reject });
       worker.postMessage({ id, ...question });
