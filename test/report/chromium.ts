@@ -11,18 +11,20 @@ const CANDIDATES = [
 /** The browser that this machine has, or undefined. */
 export const chromiumPath = CANDIDATES.find((path) => path !== undefined && existsSync(path));
 
-/** Quiet flags: nothing in the browser itself may use the network either. */
+/** Nothing in the browser itself may use the network either. */
+export const quietFlags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
 export function launchChromium(): Promise<Browser> {
   return chromium.launch({
     executablePath: chromiumPath,
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
+    args: quietFlags,
   });
 }

@@ -1,5 +1,5 @@
 import { chromium } from '@playwright/test';
-import { chromiumPath } from '../../report/chromium.ts';
+import { chromiumPath, quietFlags } from '../../report/chromium.ts';
 import { temporaryFolder } from '../../run-drydock.ts';
 import { startUi } from '../../web-host/start-ui.ts';
 import { collectComplaints } from './complaints.ts';
@@ -18,15 +18,7 @@ export const web: Launcher = {
       viewport: { width: 1280, height: 800 },
       acceptDownloads: true,
       permissions: ['clipboard-read', 'clipboard-write'],
-      args: [
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-      ],
+      args: quietFlags,
     });
     const complaints: string[] = [];
     context.setDefaultTimeout(15_000);
