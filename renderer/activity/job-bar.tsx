@@ -5,6 +5,7 @@ import { useMutation } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { Link } from 'wouter';
 import { DrydockError } from '../../shared/errors.ts';
+import { plainText } from '../../shared/format/plain-text.ts';
 import { useCommand } from '../commands/use-command.ts';
 import { useConfirm } from '../components/confirm-dialog.tsx';
 import { useClient } from '../host/host-context.ts';
@@ -128,7 +129,11 @@ function useCancel() {
     mutationFn: (id: string) => client.runs.cancel({ id }),
     onError: (thrown) => {
       const { message, hint } = DrydockError.from(thrown);
-      notifications.show({ color: 'red', title: 'The run could not be cancelled', message: `${message}. ${hint}` });
+      notifications.show({
+        color: 'red',
+        title: 'The run could not be cancelled',
+        message: plainText(`${message}. ${hint}`, 400),
+      });
     },
   });
 }

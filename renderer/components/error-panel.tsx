@@ -1,6 +1,8 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { DrydockError } from '../../shared/errors.ts';
+import { plainText } from '../../shared/format/plain-text.ts';
+import { terminalLines } from '../../shared/format/terminal-text.ts';
 import { CopyButton } from './copy-button.tsx';
 import classes from './error-panel.module.css';
 
@@ -16,6 +18,9 @@ export function ErrorPanel({
   retry?: string;
 }) {
   const error = DrydockError.from(thrown);
+  // A message names columns, values and files, and what the runtime said of them.
+  const message = terminalLines(error.message);
+  const hint = plainText(error.hint, 400);
   return (
     <div className={classes.panel} role="alert">
       <Stack gap="xs">
@@ -23,9 +28,9 @@ export function ErrorPanel({
           <IconAlertTriangle size={18} color="var(--fail)" aria-hidden />
           <span className={`${classes.code} mono`}>{error.code}</span>
         </Group>
-        <Text className={classes.message}>{error.message}</Text>
+        <Text className={classes.message}>{message}</Text>
         <Text size="sm" c="dimmed">
-          {error.hint}
+          {hint}
         </Text>
         <Group gap="sm">
           {onRetry && (
@@ -33,7 +38,7 @@ export function ErrorPanel({
               {retry}
             </Button>
           )}
-          <CopyButton label="Copy error" text={`${error.code}: ${error.message}\n${error.hint}`} />
+          <CopyButton label="Copy error" text={`${error.code}: ${message}\n${hint}`} />
         </Group>
       </Stack>
     </div>

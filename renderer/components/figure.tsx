@@ -5,6 +5,7 @@ import { useId, useState } from 'react';
 import type { ChartSpec } from '../../shared/charts/chart-spec.ts';
 import { DrydockError } from '../../shared/errors.ts';
 import { csvText } from '../../shared/format/csv.ts';
+import { plainText } from '../../shared/format/plain-text.ts';
 import { Chart, usePalette } from './chart.tsx';
 import classes from './figure.module.css';
 import { saveFile } from './save-file.ts';
@@ -27,7 +28,11 @@ export function Figure({ spec, selected, onSelect }: FigureProps) {
     try {
       await act();
     } catch (thrown) {
-      notifications.show({ color: 'red', title: `${what} failed`, message: DrydockError.from(thrown).message });
+      notifications.show({
+        color: 'red',
+        title: `${what} failed`,
+        message: plainText(DrydockError.from(thrown).message, 400),
+      });
     }
   };
   const copyCsv = () =>

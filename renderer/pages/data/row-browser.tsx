@@ -88,7 +88,11 @@ export function RowBrowser({ path, data, profile, besideProfile, onOpenAgain }: 
       await navigator.clipboard.writeText(text);
       notifications.show({ message: row === null ? 'Copied the name of the column' : 'Copied the value' });
     } catch (thrown) {
-      notifications.show({ color: 'red', title: 'Copying failed', message: DrydockError.from(thrown).message });
+      notifications.show({
+        color: 'red',
+        title: 'Copying failed',
+        message: plainText(DrydockError.from(thrown).message, 400),
+      });
     }
   };
 

@@ -41,7 +41,9 @@ export function ArtifactsDialog({ row, onClose }: { row: HistoryRow; onClose: ()
       const folder = await pick({ title: 'Choose a folder for the artifacts', mode: 'folder', action: 'Save here' });
       if (folder === null) return;
       const { files } = await client.history.saveArtifacts({ id, folder });
-      notifications.show({ message: `Saved ${files.length} ${files.length === 1 ? 'file' : 'files'} to ${folder}` });
+      notifications.show({
+        message: `Saved ${files.length} ${files.length === 1 ? 'file' : 'files'} to ${plainText(folder, 200)}`,
+      });
     });
   const artifacts = kept.data?.artifacts ?? [];
   return (

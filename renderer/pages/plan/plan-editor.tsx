@@ -63,8 +63,6 @@ export function PlanEditor({ path, base, draftKey, made }: PlanEditorProps) {
   const name = textAt(value, ['name']) ?? (isNew ? 'New plan' : 'Plan');
   useOpenDocument(name, saved);
 
-  useOpenDocument(name, saved);
-
   const saveAs = async (): Promise<boolean> => {
     const to = await pick({
       title: 'Save the plan',

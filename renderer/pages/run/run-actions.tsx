@@ -5,6 +5,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { DrydockError } from '../../../shared/errors.ts';
+import { plainText } from '../../../shared/format/plain-text.ts';
 import { useCommand } from '../../commands/use-command.ts';
 import { useClient } from '../../host/host-context.ts';
 import { canRunAgain, originTexts } from './origin-text.ts';
@@ -30,7 +31,11 @@ export function RunActions({ id }: { id: string }) {
       go(`/runs/${started.id}`);
     } catch (thrown) {
       const error = DrydockError.from(thrown);
-      notifications.show({ color: 'red', title: error.code, message: `${error.message} ${error.hint}` });
+      notifications.show({
+        color: 'red',
+        title: error.code,
+        message: plainText(`${error.message} ${error.hint}`, 400),
+      });
     } finally {
       setStarting(false);
     }

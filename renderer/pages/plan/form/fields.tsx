@@ -1,4 +1,4 @@
-import { NumberInput, Select, TagsInput, TextInput } from '@mantine/core';
+import { NumberInput, Pill, Select, TagsInput, TextInput } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { plainText } from '../../../../shared/format/plain-text.ts';
 import type { PlanPath } from '../../../../shared/plan/edit-plan.ts';
@@ -151,6 +151,11 @@ export function ListField(field: FieldProps & { suggestions?: readonly string[] 
       data={(field.suggestions ?? []).map(String)}
       onChange={(next) => put(next.length === 0 ? undefined : next.map((item) => scalarOf(item)))}
       splitChars={[]}
+      renderPill={({ value: item, onRemove, disabled }) => (
+        <Pill withRemoveButton={!disabled} onRemove={onRemove} disabled={disabled}>
+          {plainText(String(item))}
+        </Pill>
+      )}
       limit={200}
     />
   );

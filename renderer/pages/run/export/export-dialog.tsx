@@ -4,6 +4,7 @@ import { IconDownload, IconFolder } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import type { DocumentFormat } from '../../../../shared/contract/runs.ts';
 import { DrydockError } from '../../../../shared/errors.ts';
+import { plainText } from '../../../../shared/format/plain-text.ts';
 import { CopyButton } from '../../../components/copy-button.tsx';
 import { ErrorPanel } from '../../../components/error-panel.tsx';
 import { useFilePicker } from '../../../components/file-picker/use-file-picker.ts';
@@ -47,7 +48,7 @@ export default function ExportDialog({ id, onClose }: { id: string; onClose: () 
       const { files } = isRows(format)
         ? await client.runs.export({ id, formats: [format], folder }, { signal })
         : await client.runs.report({ id, formats: [format], folder }, { signal });
-      notifications.show({ title: 'Saved', message: files.join(', ') });
+      notifications.show({ title: 'Saved', message: plainText(files.join(', '), 400) });
     });
   };
 

@@ -35,7 +35,11 @@ export function RunProgress({ run, elsewhere, onGone }: RunProgressProps) {
       await client.runs.cancel({ id: run.id });
     } catch (thrown) {
       setCancelling(false);
-      notifications.show({ color: 'red', title: 'Cancelling failed', message: DrydockError.from(thrown).message });
+      notifications.show({
+        color: 'red',
+        title: 'Cancelling failed',
+        message: plainText(DrydockError.from(thrown).message, 400),
+      });
     }
   };
   useCommand('run.cancel', () => void cancel(), !elsewhere && !cancelling);

@@ -6,6 +6,7 @@ import { MOST_ROWS_A_PAGE } from '../../../../shared/contract/predictions.ts';
 import { DrydockError } from '../../../../shared/errors.ts';
 import { csvText } from '../../../../shared/format/csv.ts';
 import { formatCount } from '../../../../shared/format/number.ts';
+import { plainText } from '../../../../shared/format/plain-text.ts';
 import { useClient } from '../../../host/host-context.ts';
 import type { RowColumn, ShownRow } from './row-columns.ts';
 import type { RowQuery } from './use-row-pages.ts';
@@ -55,7 +56,11 @@ export function CopyRows({ query, total, stored, originals }: CopyRowsProps) {
       );
       notifications.show({ message: `Copied ${formatCount(rows.length)} rows as CSV` });
     } catch (thrown) {
-      notifications.show({ color: 'red', title: 'Copying failed', message: DrydockError.from(thrown).message });
+      notifications.show({
+        color: 'red',
+        title: 'Copying failed',
+        message: plainText(DrydockError.from(thrown).message, 400),
+      });
     } finally {
       setCopying(false);
     }

@@ -116,7 +116,7 @@ const Suggestions = memo(function Suggestions({ rows, costs, suggestions, move, 
         <Button
           variant="subtle"
           disabled={at === current}
-          aria-label={`Show the threshold ${edgeText(rows.edges, at)}: ${title}`}
+          aria-label={`Show the threshold ${edgeText(rows.edges, at)}: ${plainText(title, 60)}`}
           onClick={() => move(at)}
         >
           Show
