@@ -1,4 +1,5 @@
 import { IconAlertTriangle, IconCircleCheck, IconCircleX } from '@tabler/icons-react';
+import { errorTable } from '../../../shared/errors.ts';
 import { plainText } from '../../../shared/format/plain-text.ts';
 import { formatDuration } from '../../../shared/format/units.ts';
 import type { Model } from '../../../shared/results.ts';
@@ -8,6 +9,9 @@ const LONGEST = 2_000;
 
 /** What would stop the model from running, first; then what a person should know before trusting it. */
 export function Stoppers({ model: { runtime, warnings } }: { model: Model }) {
+  // The code with which a validation would stop.
+  const isOutside = warnings.some(({ code }) => code.startsWith('EXTERNAL_DATA_'));
+  const refusal = isOutside ? 'MODEL_EXTERNAL_DATA' : 'MODEL_UNSUPPORTED';
   return (
     <section aria-label="Does it run">
       <div className={classes.state} data-tone={runtime.loads ? 'pass' : 'fail'}>
@@ -24,6 +28,10 @@ export function Stoppers({ model: { runtime, warnings } }: { model: Model }) {
         {!runtime.loads && (
           <>
             <p className={classes.words}>{plainText(runtime.message ?? 'It did not say why.', LONGEST)}</p>
+            <p className={classes.words}>
+              <span className={`${classes.code} mono`}>{refusal}</span>
+              {errorTable[refusal].hint}
+            </p>
             <p className={`${classes.words} ${classes.said}`}>
               What follows is what the file itself says. A validation with this model would stop at the same point.
             </p>

@@ -37,7 +37,7 @@ export function ConflictNotice({ conflict, text, onReload, onKeepMine }: Conflic
   if (conflict.text === null)
     return (
       <Notice
-        title="The file of this plan is no longer there"
+        title={`The file of this plan ${conflict.sha256 === null ? 'is no longer there' : 'can no longer be read as text'}`}
         actions={
           <Button variant="default" onClick={onKeepMine}>
             Keep mine

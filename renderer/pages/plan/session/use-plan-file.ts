@@ -9,6 +9,7 @@ import type { PlanSession, PlanState } from './plan-session.ts';
 export interface Conflict {
   /** Null: there is no file any more. */
   sha256: string | null;
+  /** Null: there is no file, or it is no text. */
   text: string | null;
 }
 
@@ -38,9 +39,10 @@ export function usePlanFile(session: PlanSession, state: PlanState): PlanFileAct
       setConflict({ sha256: null, text: null });
       return;
     }
-    const file = await client.plans.read({ path }).catch(() => null);
-    if (file === null) return;
-    if (file.sha256 === session.get().base.sha256) setConflict(null);
+    const file = await client.plans.read({ path }).catch((thrown) => DrydockError.from(thrown));
+    if (file instanceof DrydockError) {
+      if (file.code === 'PLAN_NOT_FOUND') setConflict({ sha256, text: null });
+    } else if (file.sha256 === session.get().base.sha256) setConflict(null);
     else if (file.text === text) {
       session.rebase({ text, sha256: file.sha256 });
       setConflict(null);
