@@ -22,6 +22,7 @@ export const runFileSchema = z.object({
   role: z.enum(['plan', 'model', 'predictions', 'data']),
   /** Absolute. */
   path: z.string(),
+  /** Folders are not looked into: one that is there counts as the same. */
   state: z.enum(['same', 'changed', 'missing']),
 });
 
