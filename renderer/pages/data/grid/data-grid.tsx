@@ -107,6 +107,17 @@ export function DataGrid({
     if (error) failed(error);
   }, [error]);
 
+  // What was in sight stays there when the inspector takes its room.
+  const room = Math.max(0, size.width - gutter);
+  const roomBefore = useRef(room);
+  const keepInSight = useEffectEvent(() => {
+    const seen = leftShowing(layout, active.column, left, roomBefore.current) === left;
+    roomBefore.current = room;
+    if (seen && scroller.current) scroller.current.scrollLeft = leftShowing(layout, active.column, left, room);
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the room is what it waits for
+  useEffect(() => keepInSight(), [room]);
+
   // A new order begins at its first row.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the view is what it waits for
   useEffect(() => {
