@@ -10,6 +10,7 @@ import type { ControlPlane } from '../../engine/control-plane/control-plane.ts';
 import { refuseArguments } from '../../engine/control-plane/refuse-arguments.ts';
 import { LARGEST_MESSAGE_BYTES } from '../../engine/control-plane/window-message.ts';
 import { safetyHeaders } from '../../engine/interface/interface-answer.ts';
+import { defaultSettings } from '../../shared/contract/settings.ts';
 import { DrydockError } from '../../shared/errors.ts';
 import { type Access, comesFromHere, cookieName, hasCookie, newAccess, spendToken } from './access.ts';
 import { answerImport } from './imports.ts';
@@ -143,8 +144,15 @@ function answer(
     if (comesFromHere(request, access, { needsOrigin: true })) void answerImport(request, response, url, plane.imports);
     else refuse(403, 'Forbidden');
   } else if (request.method !== 'GET' && request.method !== 'HEAD') refuse(405, 'Method not allowed');
-  else servePage(response, url.pathname, pages);
+  else servePage(response, url.pathname, pages, () => themeOf(plane)).catch(() => response.destroy());
 }
+
+/** A workspace that cannot be opened tells so in the window, which is shown in any case. */
+const themeOf = (plane: ControlPlane): Promise<string> =>
+  plane.client.settings.get({}).then(
+    ({ theme }) => theme,
+    () => defaultSettings.theme,
+  );
 
 /** Only paths: a request for another host, as proxies get them, is none of ours. */
 function addressOf({ url = '/' }: IncomingMessage): URL | null {

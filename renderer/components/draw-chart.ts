@@ -2,6 +2,7 @@ import { init } from 'echarts/dist/echarts.esm.min.mjs';
 import type { ChartSpec } from '../../shared/charts/chart-spec.ts';
 import { hoveredRow, pointOf } from '../../shared/charts/hovered-row.ts';
 import type { Palette } from '../../shared/charts/palette.ts';
+import { pictureSpec } from '../../shared/charts/picture-spec.ts';
 import { chartTheme } from '../../shared/charts/theme.ts';
 
 /** The row of the table that the pointer is at; where it is drawn, or else the pointer, in pixels of the chart. */
@@ -71,8 +72,9 @@ export function openChart(
   };
 }
 
-/** The chart as a picture of its own, in its own size. */
-export function chartSvg(spec: ChartSpec, palette: Palette): string {
+/** The chart as a picture of its own, with its finding in it. */
+export function chartSvg(chosen: ChartSpec, palette: Palette): string {
+  const spec = pictureSpec(chosen, palette);
   const chart = init(null, chartTheme(palette), { renderer: 'svg', ssr: true, width: spec.width, height: spec.height });
   try {
     chart.setOption(pictureOption(spec, palette));
@@ -83,7 +85,8 @@ export function chartSvg(spec: ChartSpec, palette: Palette): string {
 }
 
 /** The same as PNG, two pixels for one. */
-export async function chartPng(spec: ChartSpec, palette: Palette): Promise<Blob> {
+export async function chartPng(chosen: ChartSpec, palette: Palette): Promise<Blob> {
+  const spec = pictureSpec(chosen, palette);
   const size = { width: spec.width, height: spec.height, devicePixelRatio: 2 };
   const chart = init(document.createElement('div'), chartTheme(palette), { renderer: 'canvas', ...size });
   try {

@@ -66,6 +66,28 @@ suite('the shell', (bench) => {
     await see(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'light');
   });
 
+  test('a window is in the theme of the host from its first frame on', async () => {
+    const { page } = await at('/settings');
+    await page.getByRole('radiogroup', { name: 'Theme' }).getByText('Dark').click();
+    await see(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'dark');
+    await page.evaluate(() => localStorage.clear());
+    await page.addInitScript(() => {
+      const grounds = new Set<string>();
+      Object.assign(window, { grounds });
+      const look = () => {
+        grounds.add(getComputedStyle(document.documentElement).backgroundColor);
+        requestAnimationFrame(look);
+      };
+      requestAnimationFrame(look);
+    });
+    await page.reload();
+    await see(page.getByRole('radio', { name: 'Dark' })).toBeChecked();
+    const grounds = await page.evaluate(() => [...(window as unknown as { grounds: Set<string> }).grounds]);
+    expect(grounds).toEqual(['rgb(18, 24, 29)']);
+    await page.getByRole('radiogroup', { name: 'Theme' }).getByText('As the system').click();
+    await see(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'light');
+  });
+
   test('the doctor says what works and what to do about the rest', async () => {
     const { page } = await at('/settings');
     await page.getByRole('tab', { name: 'Doctor' }).click();

@@ -22,7 +22,7 @@ interface GroupInspectorProps {
 /** All that the run knows of one group, and the way to its rows. */
 export function GroupInspector({ report, fairness, group: place }: GroupInspectorProps) {
   const [search] = useSearchParams();
-  const { group, n, metrics, note } = fairness.groups[place];
+  const { group, n, metrics } = fairness.groups[place];
   const key = JSON.stringify(group);
   const contrasts = (fairness.contrasts ?? []).filter((one) => JSON.stringify(one.group) === key);
   const reference = referenceOf(report, fairness.sensitive);
@@ -44,7 +44,6 @@ export function GroupInspector({ report, fairness, group: place }: GroupInspecto
             <dd className="num">{n === null ? 'hidden' : `n ${formatCount(n)}`}</dd>
           </div>
         </dl>
-        {note && <p className={classes.note}>{plainText(note, 400)}</p>}
         {n !== null && n > 0 && keepsGroups(report) ? (
           <div className={classes.ways}>
             <Button component={Link} href={rows(false)} variant="default">
@@ -73,22 +72,21 @@ export function GroupInspector({ report, fairness, group: place }: GroupInspecto
         {contrasts.length > 0 && (
           <table className={tables.table}>
             <caption>Against {reference === undefined ? 'the reference group' : plainText(reference, 60)}</caption>
-            <thead>
-              <tr>
-                <th scope="col">Metric</th>
-                <th scope="col">Difference</th>
-                <th scope="col">Ratio</th>
-              </tr>
-            </thead>
-            <tbody>
-              {contrasts.map(({ metric, difference, ratio }) => (
-                <tr key={metric}>
-                  <th scope="row">{metricTitle(metric)}</th>
+            {contrasts.map(({ metric, difference, ratio }) => (
+              <tbody key={metric} className={classes.pair}>
+                <tr>
+                  <th scope="rowgroup" rowSpan={2}>
+                    {metricTitle(metric)}
+                  </th>
+                  <th scope="row">Difference</th>
                   <StackedValue value={difference} limits={[0]} />
+                </tr>
+                <tr>
+                  <th scope="row">Ratio</th>
                   <StackedValue value={ratio} limits={[1]} />
                 </tr>
-              ))}
-            </tbody>
+              </tbody>
+            ))}
           </table>
         )}
       </Stack>
