@@ -78,7 +78,8 @@ export function OpenDataset({ path }: { path: string }) {
           besideProfile={
             profile.error ? (
               <Text size="sm" c="dimmed" role="alert">
-                No profile: {plainText(DrydockError.from(profile.error).message, 300)}{' '}
+                No profile, {DrydockError.from(profile.error).code}:{' '}
+                {plainText(DrydockError.from(profile.error).message, 300)}{' '}
                 <Button variant="subtle" onClick={() => void profile.refetch()}>
                   Profile again
                 </Button>
