@@ -12,8 +12,8 @@ const SENTENCE = { fontSize: 12, lineHeight: 16 };
 /** The chart for a picture that leaves the window: its finding and the first sentence of its description are in it. */
 export function pictureSpec(spec: ChartSpec, palette: Palette): ChartSpec {
   const width = spec.width - 2 * SIDE;
-  // Bold letters of 14 px are a quarter wider than those that `textWidth` measures.
-  const title = wrapped(spec.title, width / 1.25);
+  // Bold letters of 14 px are a tenth wider than what `textWidth` allows for.
+  const title = wrapped(spec.title, width / 1.1);
   const sentence = wrapped(firstSentence(spec.description), width);
   const head = TOP + title.length * TITLE.lineHeight + GAP + sentence.length * SENTENCE.lineHeight + UNDER;
   const { grid, legend } = spec.option;

@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
-import type { WebSocketRoute } from '@playwright/test';
+import type { Page, WebSocketRoute } from '@playwright/test';
 import { expect, test } from 'vitest';
 import { root, temporaryFolder } from '../run-drydock.ts';
 import { shellOf } from './pages/shell.ts';
@@ -149,27 +149,46 @@ suite('the shell', (bench) => {
   test('a lost line is told calmly, what is shown stays, and it comes back by itself', async (context) => {
     if (!bench.workbench.page.url().startsWith('http')) context.skip('only browsers have a line that breaks');
     const page = await bench.workbench.newWindow();
-    const lines: WebSocketRoute[] = [];
-    let broken = false;
-    await page.routeWebSocket('**/rpc', (line) => {
-      if (broken) void line.close();
-      else {
-        line.connectToServer();
-        lines.push(line);
-      }
-    });
+    const cable = await cableOf(page);
     await bench.workbench.show(page, '/audit?q=run.created');
     const { line } = shellOf(page);
     await see(page.getByRole('grid', { name: 'Audit trail' })).toContainText('run.created');
-    broken = true;
-    for (const one of lines.splice(0)) await one.close();
+    await cable.cut();
     await see(line).toContainText('Lost the line to Drydock; trying again');
     await see(page.getByRole('grid', { name: 'Audit trail' })).toContainText('run.created');
-    broken = false;
+    cable.mend();
     await see(line).toBeEmpty({ timeout: 15_000 });
     await page.getByRole('button', { name: 'Verify again' }).click();
     await see(page.getByRole('region', { name: 'Verification' })).toContainText('The chain is whole');
     await page.close();
+  });
+
+  test('the end of a run that ended while the line was down is told when it is back', async (context) => {
+    if (!bench.workbench.page.url().startsWith('http')) context.skip('only browsers have a line that breaks');
+    const folder = temporaryFolder('big-project');
+    const other = await bench.workbench.newWindow();
+    try {
+      writeLargeSample(folder.path);
+      const cable = await cableOf(other);
+      await bench.workbench.show(other, '/audit');
+      const plan = join(folder.path, 'drydock.yaml');
+      const { page, jobBar } = await at(`/plans?${new URLSearchParams({ path: plan })}`);
+      await see(page.getByRole('button', { name: /^Validate/ })).toBeEnabled();
+      await page.keyboard.press('Control+Enter');
+      await page.waitForURL('**/runs/*');
+      await see(shellOf(other).jobBar).toContainText('Adult income');
+      await cable.cut();
+      await see(shellOf(other).line).toContainText('Lost the line to Drydock');
+      await jobBar.getByRole('button', { name: 'Cancel Adult income' }).click();
+      await see(jobBar).toBeHidden();
+      cable.mend();
+      await see(other.getByRole('status', { name: 'What runs' })).toContainText('Adult income was cancelled.');
+      await see(other.getByRole('link', { name: 'Show the run' })).toBeVisible();
+      await see(shellOf(other).jobBar).toBeHidden();
+    } finally {
+      await other.close();
+      folder.remove();
+    }
   });
 
   test('a page that cannot be loaded leaves the rooms usable', async (context) => {
@@ -224,6 +243,28 @@ for (const colorScheme of ['light', 'dark'] as const)
 async function violations(page: Parameters<typeof shellOf>[0]): Promise<string[]> {
   const { violations: found } = await new AxeBuilder({ page }).analyze();
   return found.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+}
+
+/** The line of a window that is opened next, to be cut and mended. */
+async function cableOf(page: Page): Promise<{ cut(): Promise<void>; mend(): void }> {
+  const lines: WebSocketRoute[] = [];
+  let broken = false;
+  await page.routeWebSocket('**/rpc', (line) => {
+    if (broken) void line.close();
+    else {
+      line.connectToServer();
+      lines.push(line);
+    }
+  });
+  return {
+    cut: async () => {
+      broken = true;
+      for (const line of lines.splice(0)) await line.close();
+    },
+    mend: () => {
+      broken = false;
+    },
+  };
 }
 
 /** The sample with so many rows that its run takes some seconds. */

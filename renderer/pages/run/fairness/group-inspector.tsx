@@ -58,7 +58,7 @@ export function GroupInspector({ report, fairness, group: place }: GroupInspecto
         ) : (
           <p className={classes.note}>Its rows cannot be listed: {whyNoRows(n)}</p>
         )}
-        <table className={tables.table}>
+        <table className={`${tables.table} ${classes.narrow}`}>
           <caption>Metrics of this group</caption>
           <tbody>
             {Object.entries(metrics).map(([metric, value]) => (
@@ -70,7 +70,7 @@ export function GroupInspector({ report, fairness, group: place }: GroupInspecto
           </tbody>
         </table>
         {contrasts.length > 0 && (
-          <table className={tables.table}>
+          <table className={`${tables.table} ${classes.narrow}`}>
             <caption>Against {reference === undefined ? 'the reference group' : plainText(reference, 60)}</caption>
             {contrasts.map(({ metric, difference, ratio }) => (
               <tbody key={metric} className={classes.pair}>
