@@ -8,7 +8,6 @@ import { openWorkspace, type Workspace } from '../workspace/open-workspace.ts';
 import { ActiveRuns } from './active-runs.ts';
 import { Questions } from './questions.ts';
 import { refuseArguments } from './refuse-arguments.ts';
-import type { PdfPrinter } from './report-files.ts';
 import { createRouter, type Router } from './router.ts';
 
 export interface ControlPlaneOptions {
@@ -20,8 +19,6 @@ export interface ControlPlaneOptions {
   jobs: JobLauncher & { prepare?(kind: string): void };
   /** Starts a process that holds something open. */
   live: JobLauncher;
-  /** The host's own way to print a report; Chromium's by default. */
-  printPdf?: PdfPrinter;
   /** Shows a file's folder in the system's file manager. */
   revealFile: (file: string) => Promise<void>;
 }
@@ -50,7 +47,6 @@ export function openControlPlane({
   sampleFolder,
   jobs,
   live: liveLauncher,
-  printPdf,
   revealFile,
 }: ControlPlaneOptions): ControlPlane {
   const scheduler = new Scheduler(jobs, { concurrency: 1 });
@@ -70,7 +66,6 @@ export function openControlPlane({
     activeRuns,
     questions: new Questions(questionScheduler),
     live,
-    printPdf,
     revealFile,
   });
   const imports = new Imports(() => workspace().path);

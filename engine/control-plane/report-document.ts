@@ -4,7 +4,7 @@ import { temporaryFolder } from '../jobs/temporary-folder.ts';
 import type { Workspace } from '../workspace/open-workspace.ts';
 import { exportRun } from './export-run.ts';
 import type { Questions } from './questions.ts';
-import { type PdfPrinter, printReport, renderReport, storedReport } from './report-files.ts';
+import { printReport, renderReport, storedReport } from './report-files.ts';
 
 const kinds: Record<DocumentFormat, { ending: string; media: string }> = {
   html: { ending: '.html', media: 'text/html' },
@@ -19,12 +19,11 @@ const kinds: Record<DocumentFormat, { ending: string; media: string }> = {
 export interface DocumentPorts {
   workspace: Workspace;
   questions: Questions;
-  printPdf: PdfPrinter | undefined;
 }
 
 /** A report in one of its forms, or its metric rows, to be saved under a name that tells the run. */
 export async function reportDocument(
-  { workspace, questions, printPdf }: DocumentPorts,
+  { workspace, questions }: DocumentPorts,
   { id, format }: { id: string; format: DocumentFormat },
   signal: AbortSignal | undefined,
 ): Promise<ReportDocument> {
@@ -36,7 +35,7 @@ export async function reportDocument(
     encoding: 'base64',
     content: Buffer.from(content).toString('base64'),
   });
-  if (format === 'pdf') return bytes(await printReport(report, printPdf, signal));
+  if (format === 'pdf') return bytes(await printReport(report, signal));
   if (format !== 'csv' && format !== 'parquet')
     return { ...about, encoding: 'utf8', content: await renderReport(report, format) };
   const folder = temporaryFolder();

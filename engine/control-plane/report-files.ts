@@ -12,9 +12,6 @@ import { shownReport } from './shown-report.ts';
 export type ReportFormat = (typeof reportFormats)[number];
 export type TextFormat = Exclude<ReportFormat, 'pdf'>;
 
-/** Prints a page of HTML. Errors: PDF_UNAVAILABLE; JOB_CANCELLED when the signal is raised. */
-export type PdfPrinter = (html: string, signal?: AbortSignal) => Promise<Uint8Array>;
-
 const FILE_NAMES: Record<ReportFormat, string> = {
   html: 'report.html',
   json: 'report.json',
@@ -38,16 +35,15 @@ export async function renderReport(full: Report, format: TextFormat): Promise<st
   }
 }
 
-/** The HTML report on paper, printed by the host's own way or by Chromium. */
-export async function printReport(report: Report, print?: PdfPrinter, signal?: AbortSignal): Promise<Uint8Array> {
-  const printer = print ?? (await import('../report/print-pdf.ts')).printPdf;
-  return printer(await renderReport(report, 'html'), signal);
+/** The HTML report on paper. Errors: PDF_UNAVAILABLE; JOB_CANCELLED when the signal is raised. */
+export async function printReport(report: Report, signal?: AbortSignal): Promise<Uint8Array> {
+  const { printPdf } = await import('../report/print-pdf.ts');
+  return printPdf(await renderReport(report, 'html'), signal);
 }
 
 export async function writeReportFiles(
   workspace: Workspace,
   { id, formats, folder }: { id: string; formats: ReportFormat[]; folder: string },
-  print?: PdfPrinter,
   signal?: AbortSignal,
 ): Promise<Files> {
   const report = storedReport(workspace, id);
@@ -55,7 +51,7 @@ export async function writeReportFiles(
   const files: string[] = [];
   for (const format of formats) {
     const file = join(folder, FILE_NAMES[format]);
-    const content = format === 'pdf' ? printReport(report, print, signal) : renderReport(report, format);
+    const content = format === 'pdf' ? printReport(report, signal) : renderReport(report, format);
     writeOutput(file, await content);
     files.push(file);
   }

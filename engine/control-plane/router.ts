@@ -6,7 +6,6 @@ import type { Workspace } from '../workspace/open-workspace.ts';
 import type { ActiveRuns } from './active-runs.ts';
 import { examine } from './doctor.ts';
 import type { Questions } from './questions.ts';
-import type { PdfPrinter } from './report-files.ts';
 import { auditRoutes } from './routes/audit.ts';
 import { compareRoutes } from './routes/compare.ts';
 import { dataRoutes } from './routes/data.ts';
@@ -29,8 +28,6 @@ export interface RouterPorts {
   questions: Questions;
   activeRuns: ActiveRuns;
   live: LivePool;
-  /** The host's own way to print; Chromium's by default. */
-  printPdf: PdfPrinter | undefined;
   /** Shows a file's folder in the system's file manager. */
   revealFile(file: string): Promise<void>;
 }

@@ -8,7 +8,7 @@ import { runOrigin } from '../run-origin.ts';
 import { ownReport } from '../shown-report.ts';
 import { readPlan, startValidation } from '../start-validation.ts';
 
-export function runsRoutes({ workspace, scheduler, questions, activeRuns, live, printPdf }: RouterPorts) {
+export function runsRoutes({ workspace, scheduler, questions, activeRuns, live }: RouterPorts) {
   const os = implement(runsContract);
   return os.router({
     validate: os.validate.handler(({ input }) => {
@@ -32,7 +32,7 @@ export function runsRoutes({ workspace, scheduler, questions, activeRuns, live, 
     }),
     origin: os.origin.handler(({ input }) => runOrigin(workspace().runs, input.id)),
     document: os.document.handler(({ input, signal }) =>
-      reportDocument({ workspace: workspace(), questions, printPdf }, input, signal),
+      reportDocument({ workspace: workspace(), questions }, input, signal),
     ),
     compare: os.compare.handler(({ input }) => workspace().runs.compare(input.ids, ownReport)),
     delete: os.delete.handler(({ input }) => {
@@ -41,6 +41,6 @@ export function runsRoutes({ workspace, scheduler, questions, activeRuns, live, 
       return { schema: 'drydock.deleted/1' as const, ids: workspace().runs.delete(input.ids) };
     }),
     export: os.export.handler(({ input }) => exportRun(workspace(), questions, input)),
-    report: os.report.handler(({ input, signal }) => writeReportFiles(workspace(), input, printPdf, signal)),
+    report: os.report.handler(({ input, signal }) => writeReportFiles(workspace(), input, signal)),
   });
 }
