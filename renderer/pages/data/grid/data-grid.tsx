@@ -111,9 +111,13 @@ export function DataGrid({
   const room = Math.max(0, size.width - gutter);
   const roomBefore = useRef(room);
   const keepInSight = useEffectEvent(() => {
-    const seen = leftShowing(layout, active.column, left, roomBefore.current) === left;
+    const before = roomBefore.current;
     roomBefore.current = room;
-    if (seen && scroller.current) scroller.current.scrollLeft = leftShowing(layout, active.column, left, room);
+    if (!scroller.current || room >= before) return;
+    // Where the table is now: the state hears of a scroll only later.
+    const now = scroller.current.scrollLeft;
+    if (leftShowing(layout, active.column, now, before) !== now) return;
+    scroller.current.scrollLeft = leftShowing(layout, active.column, now, room);
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: the room is what it waits for
   useEffect(() => keepInSight(), [room]);
