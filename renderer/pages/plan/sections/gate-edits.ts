@@ -1,5 +1,4 @@
 import type { PlanEdit, PlanPath } from '../../../../shared/plan/edit-plan.ts';
-import { metricRange } from '../../../../shared/plan/metric-limits.ts';
 import { benchMetrics, classMetrics, gapsOf, groupMetricsOf, metricsOf } from '../../../../shared/plan/metric-names.ts';
 import type { Plan, Task } from '../../../../shared/plan/schema.ts';
 import { tasks } from '../../../../shared/plan/schema.ts';
@@ -121,10 +120,10 @@ export function scopeEdits(path: PlanPath, raw: unknown, scope: string, choices:
   return [...edits, { path: [...path, key], value }];
 }
 
-/** A gate to begin with; which limit is right is the user's to say, so it is the loosest that the metric has. */
+/** A gate to begin with. Which limit is right is the user's to say: until then the plan is not complete. */
 export function newGate(choices: GateChoices): Record<string, unknown> {
   const metric = { 'binary-classification': 'roc_auc', 'multiclass-classification': 'accuracy', regression: 'r2' }[
     choices.task
   ];
-  return { metric, min: metricRange(metric)?.[0] ?? 0 };
+  return { metric, min: null };
 }

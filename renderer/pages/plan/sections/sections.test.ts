@@ -43,11 +43,12 @@ it('from a gap to a metric of rows and back, keys that no longer belong go', () 
   expect(gate(speed, 2)).toEqual({ metric: 'latency_p99_ms', min: 0.9 });
 });
 
-it('a new gate is sound in every task, and only metrics of the task are offered', () => {
+it('a new gate leaves its limit to be chosen in every task, and only metrics of the task are offered', () => {
   for (const task of tasks) {
     const own = gateChoices({ task, outputs: { classes: ['a', 'b', 'c'] }, data: { sensitive: ['sex'] } });
     const offered = metricOptions(own).flatMap(({ items }) => items);
     expect(offered).toContain(newGate(own).metric);
+    expect(newGate(own).min).toBeNull();
     expect(offered.includes('r2')).toBe(task === 'regression');
     expect(subjectOf(String(newGate(own).metric), own)).toBe('rows');
   }
