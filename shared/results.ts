@@ -72,7 +72,7 @@ export const runSummarySchema = z.object({
   verdict: z.string().optional(),
   startedAt: z.string(),
   finishedAt: z.string().optional(),
-  error: z.object({ code: z.string(), message: z.string() }).optional(),
+  error: z.object({ code: z.string(), message: z.string(), hint: z.string().optional() }).optional(),
 });
 
 export const runsSchema = z.object({ schema: z.literal('drydock.runs/1'), runs: z.array(runSummarySchema) });

@@ -55,7 +55,11 @@ const runRow = summaryRow.extend({
   plan_path: z.string().nullable(),
 });
 export type RunRow = z.infer<typeof runRow>;
-const storedError = z.object({ code: z.string(), message: z.string() });
+const storedError = z.object({
+  code: z.string(),
+  message: z.string(),
+  details: z.object({ hint: z.string().optional().catch(undefined) }).optional(),
+});
 
 /** Newest first. */
 export function listRuns(db: Database, { kind, name, status, limit }: RunFilter = {}): RunSummary[] {
@@ -130,7 +134,11 @@ export function summary(row: z.infer<typeof summaryRow>): RunSummary {
   const run: RunSummary = { id: row.id, kind: row.kind, name: row.name, status: row.status, startedAt: row.started_at };
   if (row.verdict !== null) run.verdict = row.verdict;
   if (row.finished_at !== null) run.finishedAt = row.finished_at;
-  if (row.error !== null) run.error = storedError.parse(JSON.parse(row.error));
+  if (row.error !== null) {
+    const { code, message, details } = storedError.parse(JSON.parse(row.error));
+    // Only a hint of the failure's own; that of its code is in the table.
+    run.error = { code, message, ...(details?.hint ? { hint: details.hint } : {}) };
+  }
   return run;
 }
 

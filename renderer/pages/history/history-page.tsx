@@ -91,7 +91,7 @@ export default function HistoryPage() {
         chosen={chosen}
         total={total}
         all={facets.total}
-        onCompare={() => navigate(`/runs/compare?ids=${chosen.map(({ run }) => run.id).join(',')}`)}
+        onCompare={() => navigate(`/runs/compare?ids=${oldestFirst(chosen).join(',')}`)}
         onTag={() => setAsked({ about: 'annotation', rows: chosen })}
         onArtifacts={() => setAsked({ about: 'artifacts', rows: chosen })}
         onPin={() => void actions.pin(chosen[0].run.id)}
@@ -144,4 +144,12 @@ export default function HistoryPage() {
       )}
     </div>
   );
+}
+
+/** The first is what the others are compared with: what came before. */
+function oldestFirst(chosen: readonly HistoryRow[]): string[] {
+  return chosen
+    .map(({ run }) => run)
+    .sort((a, b) => a.startedAt.localeCompare(b.startedAt))
+    .map(({ id }) => id);
 }

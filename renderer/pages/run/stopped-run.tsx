@@ -2,7 +2,7 @@ import { Stack, Text } from '@mantine/core';
 import { DrydockError, type ErrorCode, errorTable } from '../../../shared/errors.ts';
 import { plainText } from '../../../shared/format/plain-text.ts';
 import { timeText } from '../../../shared/format/time.ts';
-import type { Run } from '../../../shared/results.ts';
+import type { Run, RunSummary } from '../../../shared/results.ts';
 import { ErrorPanel } from '../../components/error-panel.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { VerdictBadge } from '../../components/verdict-badge.tsx';
@@ -35,8 +35,8 @@ export function StoppedRun({ run: { run, log } }: { run: Run }) {
   );
 }
 
-function storedError({ code, message }: { code: string; message: string }): DrydockError {
+function storedError({ code, message, hint }: NonNullable<RunSummary['error']>): DrydockError {
   return Object.hasOwn(errorTable, code)
-    ? new DrydockError(code as ErrorCode, message)
+    ? new DrydockError(code as ErrorCode, message, hint === undefined ? {} : { hint })
     : new DrydockError('INTERNAL', `${code}: ${message}`);
 }
