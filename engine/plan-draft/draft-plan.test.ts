@@ -43,8 +43,9 @@ describe('a first plan', () => {
       task: 'binary-classification',
       model: sample[0],
       data: { path: sample[1], target: 'income', positive: null, nulls: ['?'] },
-      outputs: { scores: 'probabilities', label: 'label', classes: ['<=50K', '>50K'] },
+      outputs: { scores: 'probabilities', classes: ['<=50K', '>50K'] },
     });
+    expect(plan.outputs).not.toHaveProperty('label');
     expect(yaml.match(/TO FILL:/g)).toHaveLength(2);
     expect(yaml).toMatch(/^ +# favourable: # optional: .*: <=50K or >50K; default: positive$/m);
     const message = complaint(yaml);
@@ -66,14 +67,15 @@ describe('a first plan', () => {
     expect(task).toBe('binary-classification');
     expect(Object.keys(inputs!)).toHaveLength(13);
     for (const [name, input] of Object.entries(inputs!)) expect(input).toEqual({ columns: [{ column: name }] });
-    expect(outputs).toMatchObject({ scores: 'probabilities', label: 'label', classes: ['<=50K', '>50K'] });
+    expect(outputs).toMatchObject({ scores: 'probabilities', classes: ['<=50K', '>50K'], threshold: 0.5 });
+    expect(outputs).not.toHaveProperty('label');
     expect(data.nulls).toEqual([]);
     expect(plan.data).not.toHaveProperty('nulls');
   });
 
   it('takes the classes of a ZipMap from the model', async () => {
     const { guesses, plan } = await draft('test/fixtures/adult-pipeline-zipmap/model.onnx', sample[1]);
-    expect(plan.outputs).toEqual({ scores: 'output_probability', label: 'output_label', classes: ['<=50K', '>50K'] });
+    expect(plan.outputs).toEqual({ scores: 'output_probability', classes: ['<=50K', '>50K'] });
     expect(guesses.find(({ key }) => key === 'outputs.classes')?.why).toBe("the model's own list");
   });
 
@@ -168,6 +170,17 @@ describe('draftPlan', () => {
     });
     const number = draftPlan(sources(input, output, [column('x', 'number', numbers), column('y', 'number', numbers)]));
     expect(number.plan).toMatchObject({ task: 'regression', outputs: { prediction: 'out' } });
+  });
+
+  it('names the label where there are no scores to put a threshold on, or more than two classes', () => {
+    const input = [port('x', 'float32', [null, 1])];
+    const label = port('label', 'int64', [null]);
+    const scores = (width: number) => port('probabilities', 'float32', [null, width]);
+    const outputsOf = (outputs: Port[], values: string[]) =>
+      draftPlan(sources(input, outputs, [column('x', 'number', numbers), column('y', 'text', values)])).plan.outputs;
+    expect(outputsOf([label], ['a', 'b'])).toEqual({ label: 'label', classes: ['a', 'b'] });
+    expect(outputsOf([label, scores(2)], ['a', 'b'])).toEqual({ scores: 'probabilities', classes: ['a', 'b'] });
+    expect(outputsOf([label, scores(3)], ['a', 'b', 'c'])).toMatchObject({ scores: 'probabilities', label: 'label' });
   });
 
   it('marks what it cannot see: sizes of images, classes, the target', () => {

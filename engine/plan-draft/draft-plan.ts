@@ -1,4 +1,5 @@
 import { scalarOf } from '../../shared/plan/scalar-of.ts';
+import type { Task } from '../../shared/plan/schema.ts';
 import { type ColumnSummary, isNumeric, plainName } from './column-summary.ts';
 import { DraftNotes, type DraftSources, type Guess } from './draft.ts';
 import { guessInputs } from './guess-inputs.ts';
@@ -51,7 +52,7 @@ export function draftPlan({ model, data, answers = {} }: DraftSources): DraftedP
         : {}),
     },
     inputs: guessInputs(model.inputs, features, notes),
-    outputs: classifies ? classOutputs(outputs, classes, notes) : regressionOutputs(outputs, notes),
+    outputs: classifies ? classOutputs(outputs, task, classes, notes) : regressionOutputs(outputs, notes),
     seed: 1,
   };
   const sensitive = columns.filter((column) => SENSITIVE.test(plainName(column.name))).map(groupingOf);
@@ -79,10 +80,13 @@ function chosenClasses(
 
 function classOutputs(
   outputs: OutputShape,
+  task: Task,
   classes: readonly string[] | null | undefined,
   notes: DraftNotes,
 ): Record<string, unknown> {
-  const { scores, label } = outputs;
+  const { scores } = outputs;
+  // A label wins over the threshold, so that a threshold could not be chosen.
+  const label = scores && task === 'binary-classification' ? undefined : outputs.label;
   const logits = scores && /logit/i.test(scores.name);
   const activation = outputs.width === 1 ? 'sigmoid' : 'softmax';
   return {

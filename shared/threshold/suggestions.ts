@@ -28,16 +28,25 @@ export function suggestions(rows: ThresholdRows, cost: Float64Array, grouping?: 
   const summary = (edge: number) => summaryAt(rows, edge, cost, groups);
   const floor = accuracyOf(rows.overall, rows.planned) - PARITY_ALLOWANCE;
   const found: Suggestion[] = [];
-  const add = (id: Suggestion['id'], title: string, score: (edge: number) => number) => {
+  const add = (
+    id: Suggestion['id'],
+    title: string,
+    score: (edge: number) => number,
+    accepts = (_edge: number) => true,
+  ) => {
     const edge = best(rows, score);
-    if (edge !== undefined) found.push({ id, title, edge, summary: summary(edge) });
+    if (edge !== undefined && accepts(edge)) found.push({ id, title, edge, summary: summary(edge) });
   };
   add('cost', 'Lowest expected cost', (edge) => -cost[edge]);
   add('f1', 'Highest F1', (edge) => f1Of(rows.overall, edge));
   add('youden', 'Highest recall + specificity', (edge) => youdenOf(rows.overall, edge));
   if (groups && groups.length > 1)
-    add('parity', `Most equal selection rates by ${grouping}`, (edge) =>
-      accuracyOf(rows.overall, edge) >= floor ? -(parityOf(groups, edge) ?? Number.NaN) : Number.NaN,
+    add(
+      'parity',
+      `Most equal selection rates by ${grouping}`,
+      (edge) => (accuracyOf(rows.overall, edge) >= floor ? -(parityOf(groups, edge) ?? Number.NaN) : Number.NaN),
+      // Nobody and everybody are equal shares too, and of no use.
+      (edge) => separates(rows.overall, edge),
     );
   return found;
 }
@@ -73,6 +82,11 @@ const accuracyOf = ({ rows, above, below }: Cumulative, e: number): number =>
 
 const chosenOf = ({ rows, above }: Cumulative, e: number): number =>
   (above.positive.weight[e] + above.negative.weight[e]) / rows.totalWeight;
+
+/** Some rows are chosen, among them true ones, and some are not. */
+function separates(rows: Cumulative, e: number): boolean {
+  return rows.above.positive.weight[e] > 0 && chosenOf(rows, e) < 1;
+}
 
 function f1Of({ above, below }: Cumulative, e: number): number {
   const twice = 2 * above.positive.weight[e];

@@ -7,6 +7,7 @@ import type { Report } from '../report.ts';
 import { costAt, costs } from './cost.ts';
 import { binsOf, countBins } from './count-bins.ts';
 import { cellsAt } from './cumulative.ts';
+import { labelDecided } from './label-decided.ts';
 import { nextAbove, scoreEdges, shortestAbove } from './score-edges.ts';
 import { PARITY_ALLOWANCE, suggestions, summaryAt } from './suggestions.ts';
 import { thresholdMetrics, thresholdRows } from './threshold-rows.ts';
@@ -301,8 +302,35 @@ describe('cost', () => {
     expect(cost[found.cost.edge]).toBe(Math.min(...cost));
     const f1 = edges.map((_, e) => summaryAt(rows, e, cost).f1);
     expect(found.f1.summary.f1).toBe(Math.max(...f1.filter((x) => !Number.isNaN(x))));
-    const planned = summaryAt(rows, rows.planned, cost);
-    expect(found.parity.summary.accuracy).toBeGreaterThanOrEqual(planned.accuracy - PARITY_ALLOWANCE);
     expect(found.youden.summary.recall).toBeGreaterThan(0);
+    const sharper = { ...d, score: d.score.map((score, i) => Math.round(100 * (score / 2 + 0.4 * d.truth[i])) / 100) };
+    const parts = thresholdRows(countsOf(predictionsOf(sharper, 0.5), 0.5, edgesFor(sharper, 0.5)));
+    const parity = suggestions(parts, costs(parts, 4), 'team').find(({ id }) => id === 'parity')!.summary;
+    const planned = summaryAt(parts, parts.planned, costs(parts, 4));
+    expect(parity.accuracy).toBeGreaterThanOrEqual(planned.accuracy - PARITY_ALLOWANCE);
+    expect(parity.recall).toBeGreaterThan(0);
+    expect(parity.selection_rate).toBeGreaterThan(0);
   });
+});
+
+it('equal selection rates are not suggested where they mean to choose nobody or everybody', () => {
+  const suggested = (truth: number[]) => {
+    const score = truth.map((_, i) => (i % 10) / 10);
+    const index = Int32Array.from(truth, (_, i) => (i % 10 > 5 ? 1 : 0));
+    const groupings = [{ name: 'team', columns: ['team'], labels: [['a'], ['b']], index }];
+    const edges = scoreEdges(Float64Array.from(score).sort(), 0.5, { low: 0, high: 1 });
+    const rows = thresholdRows(countsOf(binary(truth, score, { groupings }), 0.5, edges));
+    return suggestions(rows, costs(rows, 1), 'team').map(({ id }) => id);
+  };
+  const rare = Array.from({ length: 200 }, (_, i) => (i === 3 ? 1 : 0));
+  expect(suggested(rare)).toEqual(['cost', 'f1', 'youden']);
+  expect(suggested(rare.map((truth) => 1 - truth))).toEqual(['cost', 'f1', 'youden']);
+  expect(suggested(rare.map((_, i) => (i % 10 > 4 ? 1 : 0)))).toEqual(['cost', 'f1', 'youden', 'parity']);
+});
+
+it('a label decided where the plan names one, or where predictions differ from the threshold', () => {
+  const outputs = { activation: 'none' as const, threshold: 0.5, scores: 'p' };
+  expect(labelDecided({ outputs }, { label_differs: 0 })).toBe(false);
+  expect(labelDecided({ outputs: { ...outputs, label: 'l' } }, { label_differs: 0 })).toBe(true);
+  expect(labelDecided({ outputs }, { label_differs: 3 })).toBe(true);
 });

@@ -1,21 +1,17 @@
 import { Button } from '@mantine/core';
 import { useSearchParams } from 'wouter';
 import { formatLimit } from '../../../shared/format/number.ts';
-import { valueAt } from '../../../shared/plan/value-at.ts';
 import { usePlanForm } from './form/plan-form-context.ts';
+import { offeredThreshold } from './offered-threshold.ts';
 import { Notice } from './plan-notices.tsx';
-
-const PATH = ['outputs', 'threshold'];
 
 /** `?threshold=T`: one that was found in a run's results. It is put into the plan when the person says so. */
 export function ThresholdOffer() {
   const [search, setSearch] = useSearchParams();
   const { value, readOnly, edit } = usePlanForm();
-  const text = search.get('threshold');
-  const offered = text === null || text.trim() === '' ? Number.NaN : Number(text);
-  const stored = valueAt(value, PATH);
-  const present = typeof stored === 'number' ? stored : 0.5;
-  if (!Number.isFinite(offered) || offered === present || readOnly) return null;
+  const offer = offeredThreshold(value, search.get('threshold'));
+  if (!offer || readOnly) return null;
+  const { offered, present, overLabel, edits } = offer;
   const done = () =>
     setSearch(
       (before) => {
@@ -32,14 +28,15 @@ export function ThresholdOffer() {
         <>
           <Button
             onClick={() => {
-              edit({ path: PATH, value: offered });
+              edit(...edits);
               done();
             }}
           >
             Use {formatLimit(offered)}
+            {overLabel && ', and decide by it instead of the model’s own label'}
           </Button>
           <Button variant="default" onClick={done}>
-            Keep {formatLimit(present)}
+            Keep {overLabel ? 'the model’s own label' : formatLimit(present)}
           </Button>
         </>
       }

@@ -45,3 +45,21 @@ export function edgeByKey(key: string, edge: number, edges: number): number | un
   ]).get(key);
   return to === undefined ? undefined : Math.min(edges - 1, Math.max(0, to));
 }
+
+/** Beside the slider: what decided the numbers that are shown. */
+export function deciderText(edges: readonly number[], planned: number, moved: boolean, byLabel: boolean): string {
+  if (byLabel) return moved ? 'What if: in the run the model’s own labels decided' : LABELS_DECIDED;
+  return moved ? `What if: the plan has ${edgeText(edges, planned)}` : 'As in the plan';
+}
+
+const LABELS_DECIDED = 'The model’s own labels decided, not a threshold';
+
+/** The plan's threshold in the list of those worth a look. */
+export function plannedTitle(edges: readonly number[], planned: number, byLabel: boolean): string {
+  return byLabel ? `By threshold ${edgeText(edges, planned)}` : 'As in the plan';
+}
+
+/** The column of the run's own numbers. */
+export function storedTitle(edges: readonly number[], planned: number, byLabel: boolean): string {
+  return byLabel ? 'Run, by label' : `Plan, ${edgeText(edges, planned)}`;
+}

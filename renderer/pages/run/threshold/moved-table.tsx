@@ -12,12 +12,12 @@ interface MovedTableProps {
   first: string;
   rows: readonly MovedRow[];
   scale: WhiskerScale | undefined;
-  /** The plan's threshold, as its column is called. */
-  planned: string;
+  /** What the column of the run's values is called. */
+  stored: string;
 }
 
 /** Values at the threshold that is shown beside those of the run; the tick on the whisker is the run's. */
-export function MovedTable({ caption, first, rows, scale, planned }: MovedTableProps) {
+export function MovedTable({ caption, first, rows, scale, stored }: MovedTableProps) {
   return (
     <div className={classes.scroll}>
       <table className={classes.table}>
@@ -30,7 +30,7 @@ export function MovedTable({ caption, first, rows, scale, planned }: MovedTableP
             </th>
             <th scope="col">Interval</th>
             <th scope="col" className={classes.right}>
-              Plan, {planned}
+              {stored}
             </th>
             <th scope="col" className={classes.right}>
               Change

@@ -5,7 +5,7 @@ import { formatCount } from '../../../../shared/format/number.ts';
 import { CopyButton } from '../../../components/copy-button.tsx';
 import { ErrorPanel } from '../../../components/error-panel.tsx';
 import { Loading } from '../../../components/loading.tsx';
-import { edgeText, nearestEdge } from './edges.ts';
+import { deciderText, nearestEdge } from './edges.ts';
 import classes from './threshold-bar.module.css';
 import { type Explorer, useEdge, useThreshold } from './threshold-context.ts';
 import { ThresholdSlider } from './threshold-slider.tsx';
@@ -30,7 +30,7 @@ export function ThresholdBar() {
 }
 
 function ReadyBar({ explorer }: { explorer: Explorer }) {
-  const { counts, rows, move } = explorer;
+  const { counts, rows, move, byLabel } = explorer;
   const edge = useEdge();
   const moved = edge !== rows.planned;
   const value = rows.edges[edge];
@@ -40,15 +40,15 @@ function ReadyBar({ explorer }: { explorer: Explorer }) {
         <Group gap="sm">
           <ThresholdInput explorer={explorer} />
           <Text size="sm" c="dimmed" aria-live="polite">
-            {moved ? `What if: the plan has ${edgeText(rows.edges, rows.planned)}` : 'As in the plan'}
+            {deciderText(rows.edges, rows.planned, moved, byLabel)}
           </Text>
         </Group>
         <Group gap="sm">
           <Button variant="subtle" disabled={!moved} onClick={() => move(rows.planned)}>
-            Back to the plan’s
+            {byLabel ? 'Back to the run’s' : 'Back to the plan’s'}
           </Button>
           <CopyButton label="Copy as YAML" text={`threshold: ${value}`} />
-          {counts.plan_path && moved && (
+          {counts.plan_path && (moved || byLabel) && (
             <Button
               component={Link}
               href={`/plans?path=${encodeURIComponent(counts.plan_path)}&threshold=${value}`}
@@ -57,7 +57,7 @@ function ReadyBar({ explorer }: { explorer: Explorer }) {
               Use this threshold in the plan
             </Button>
           )}
-          {counts.plan_path && !moved && (
+          {counts.plan_path && !moved && !byLabel && (
             <Button variant="default" disabled>
               Use this threshold in the plan
             </Button>

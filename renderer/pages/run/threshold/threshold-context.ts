@@ -11,6 +11,8 @@ export interface Explorer {
   counts: ThresholdCounts;
   rows: ThresholdRows;
   report: Report;
+  /** The run's own numbers are those of the model's labels, not of the plan's threshold. */
+  byLabel: boolean;
   move(edge: number): void;
   /** Where the numbers are; behind the handle by a frame at most. */
   shown: number;

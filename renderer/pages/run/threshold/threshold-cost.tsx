@@ -10,7 +10,7 @@ import { type EdgeSummary, PARITY_ALLOWANCE, summaryAt } from '../../../../share
 import { usePalette } from '../../../components/chart.tsx';
 import { Estimate } from '../../../components/estimate.tsx';
 import { Figure } from '../../../components/figure.tsx';
-import { edgeText } from './edges.ts';
+import { edgeText, plannedTitle } from './edges.ts';
 import { type Explorer, useThreshold } from './threshold-context.ts';
 import classes from './threshold-cost.module.css';
 import panels from './threshold-panels.module.css';
@@ -25,7 +25,7 @@ export function ThresholdCost() {
 }
 
 function Cost({ explorer }: { explorer: Explorer }) {
-  const { rows, shown, move, ratio, setRatio, costs, report, suggestions } = explorer;
+  const { rows, shown, move, ratio, setRatio, costs, report, suggestions, byLabel } = explorer;
   const listed = shown === rows.planned || suggestions.some(({ edge }) => edge === shown);
   const palette = usePalette();
   const [current] = useDebouncedValue(shown, DRAW_AFTER_MS);
@@ -63,6 +63,7 @@ function Cost({ explorer }: { explorer: Explorer }) {
           </div>
           <Suggestions
             rows={rows}
+            byLabel={byLabel}
             costs={costs}
             suggestions={suggestions}
             move={move}
@@ -83,13 +84,13 @@ const COLUMNS: readonly [keyof EdgeSummary, string, number][] = [
   ['cost', 'Cost per row', 4],
 ];
 
-type SuggestionsProps = Pick<Explorer, 'rows' | 'costs' | 'suggestions' | 'move'> & {
+type SuggestionsProps = Pick<Explorer, 'rows' | 'byLabel' | 'costs' | 'suggestions' | 'move'> & {
   /** The shown threshold, where it is one of the list. */
   current: number | null;
 };
 
 /** Memoised: a move of the threshold changes nothing in it, unless it meets one of the list. */
-const Suggestions = memo(function Suggestions({ rows, costs, suggestions, move, current }: SuggestionsProps) {
+const Suggestions = memo(function Suggestions({ rows, byLabel, costs, suggestions, move, current }: SuggestionsProps) {
   const [grouping] = rows.groupings;
   const planned = summaryAt(
     rows,
@@ -146,7 +147,7 @@ const Suggestions = memo(function Suggestions({ rows, costs, suggestions, move, 
             </tr>
           </thead>
           <tbody>
-            {line('As in the plan', rows.planned, planned)}
+            {line(plannedTitle(rows.edges, rows.planned, byLabel), rows.planned, planned)}
             {suggestions.map(({ title, edge: at, summary }) => line(title, at, summary))}
           </tbody>
         </table>
@@ -155,6 +156,9 @@ const Suggestions = memo(function Suggestions({ rows, costs, suggestions, move, 
         Point values on the test data, which favours whatever is best on it.
         {planned.parity !== undefined &&
           ` Equal selection rates may cost ${formatFixed(100 * PARITY_ALLOWANCE, 0)} points of accuracy at most: without a bound the answer is to choose everybody or nobody.`}
+        {planned.parity !== undefined &&
+          !suggestions.some(({ id }) => id === 'parity') &&
+          ' Here it is that within the bound too, so none is named.'}
       </p>
     </>
   );

@@ -1,7 +1,7 @@
 import { Title } from '@mantine/core';
 import { whiskerScale } from '../../../../shared/charts/whisker-scale.ts';
 import { plainText } from '../../../../shared/format/plain-text.ts';
-import { edgeText } from './edges.ts';
+import { edgeText, storedTitle } from './edges.ts';
 import { movedRow } from './moved-rows.ts';
 import { MovedTable } from './moved-table.tsx';
 import { useThreshold } from './threshold-context.ts';
@@ -11,7 +11,7 @@ import classes from './threshold-panels.module.css';
 export function ThresholdGaps({ sensitive }: { sensitive: string }) {
   const threshold = useThreshold();
   if (threshold.state !== 'ready') return null;
-  const { report, rows, shown, whatIf, counts } = threshold;
+  const { report, rows, shown, whatIf, counts, byLabel } = threshold;
   if (shown === rows.planned) return null;
   const left = counts.left_out.find(({ name }) => name === sensitive);
   if (left)
@@ -45,7 +45,13 @@ export function ThresholdGaps({ sensitive }: { sensitive: string }) {
       <Title order={3} mb="xs">
         {title}
       </Title>
-      <MovedTable caption={title} first="Gap" rows={table} scale={scale} planned={edgeText(rows.edges, rows.planned)} />
+      <MovedTable
+        caption={title}
+        first="Gap"
+        rows={table}
+        scale={scale}
+        stored={storedTitle(rows.edges, rows.planned, byLabel)}
+      />
       <p className={classes.note}>
         One threshold serves everybody here: what brings one rate together may part another.
       </p>

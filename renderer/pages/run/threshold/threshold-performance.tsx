@@ -1,7 +1,7 @@
 import { Title } from '@mantine/core';
 import { whiskerScale } from '../../../../shared/charts/whisker-scale.ts';
 import { thresholdMetrics } from '../../../../shared/threshold/threshold-rows.ts';
-import { edgeText } from './edges.ts';
+import { edgeText, storedTitle } from './edges.ts';
 import { movedRow } from './moved-rows.ts';
 import { MovedTable } from './moved-table.tsx';
 import { useThreshold } from './threshold-context.ts';
@@ -29,7 +29,7 @@ export function ThresholdPerformance() {
 function MovedMetrics() {
   const threshold = useThreshold();
   if (threshold.state !== 'ready') return null;
-  const { report, rows, shown, whatIf } = threshold;
+  const { report, rows, shown, whatIf, byLabel } = threshold;
   const { metrics } = whatIf.performance;
   const stored = report.performance.metrics;
   const names = Object.keys(stored).filter((name) => thresholdMetrics.includes(name));
@@ -56,7 +56,7 @@ function MovedMetrics() {
         first="Metric"
         rows={table}
         scale={scale}
-        planned={edgeText(rows.edges, rows.planned)}
+        stored={storedTitle(rows.edges, rows.planned, byLabel)}
       />
     </section>
   );

@@ -1,8 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useDeferredValue, useMemo } from 'react';
 import type { ThresholdCounts } from '../../../../shared/contract/predictions.ts';
+import type { Plan } from '../../../../shared/plan/schema.ts';
 import type { Report } from '../../../../shared/report.ts';
 import { costs } from '../../../../shared/threshold/cost.ts';
+import { labelDecided } from '../../../../shared/threshold/label-decided.ts';
 import { suggestions } from '../../../../shared/threshold/suggestions.ts';
 import { thresholdRows } from '../../../../shared/threshold/threshold-rows.ts';
 import { whatIf } from '../../../../shared/threshold/what-if.ts';
@@ -73,6 +75,7 @@ function useExplorer(report: Report, counts: ThresholdCounts | null): ExplorerAt
             counts,
             rows,
             report,
+            byLabel: labelDecided(report.plan as Plan, counts),
             move: (to) => setThreshold(to === rows.planned ? null : rows.edges[to]),
             shown,
             whatIf: fresh,

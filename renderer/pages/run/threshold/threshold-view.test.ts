@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { edgeByKey, edgeText, endText, nearestEdge, onTrack } from './edges.ts';
+import { deciderText, edgeByKey, edgeText, endText, nearestEdge, onTrack, plannedTitle, storedTitle } from './edges.ts';
 import { changeText, movedRow } from './moved-rows.ts';
 import { outlinePath, scoreBars } from './score-outline.ts';
 
@@ -65,4 +65,16 @@ it('says the change with its sign, and nothing where there is none', () => {
     },
   ]);
   expect(row).toMatchObject({ gate: { min: 0.6 }, limits: [0.6] });
+});
+
+it('credits the plan’s threshold with the run’s numbers only where it decided them', () => {
+  expect(deciderText(edges, 2, false, false)).toBe('As in the plan');
+  expect(deciderText(edges, 2, true, false)).toBe('What if: the plan has 0.25');
+  expect(deciderText(edges, 2, false, true)).toBe('The model’s own labels decided, not a threshold');
+  expect(deciderText(edges, 2, true, true)).toBe('What if: in the run the model’s own labels decided');
+  expect([false, true].map((byLabel) => plannedTitle(edges, 2, byLabel))).toEqual([
+    'As in the plan',
+    'By threshold 0.25',
+  ]);
+  expect([false, true].map((byLabel) => storedTitle(edges, 2, byLabel))).toEqual(['Plan, 0.25', 'Run, by label']);
 });
