@@ -25,6 +25,15 @@ test('whoever writes keeps the keys of writing', () => {
   ]);
 });
 
+test('a picker with a closed list has nothing of its own to undo', () => {
+  expect([find, undo, keys, models].map((stroke) => commandOfStroke(stroke, 'picker', false))).toEqual([
+    'view.palette',
+    'edit.undo',
+    null,
+    null,
+  ]);
+});
+
 test('under a dialog nothing moves', () => {
   expect(commandOfStroke(find, 'dialog', false)).toBeNull();
 });

@@ -21,6 +21,8 @@ function focusOf(target: EventTarget | null): Focus {
   // A dialog that just opened does not have the focus yet.
   if (document.querySelector('[aria-modal="true"]')) return 'dialog';
   if (!(target instanceof HTMLElement)) return 'page';
+  // While the list is open, its search is text that is being written.
+  if (target.matches('input[aria-haspopup=listbox]:is([readonly], [aria-expanded=false])')) return 'picker';
   const text = target.isContentEditable || target.matches('textarea, select, input:not([type=checkbox], [type=radio])');
   return text ? 'text' : 'page';
 }

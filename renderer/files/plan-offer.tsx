@@ -2,9 +2,8 @@ import { Button, Select, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { Recent } from '../../shared/contract/files.ts';
-import { plainText } from '../../shared/format/plain-text.ts';
 import classes from './plan-offer.module.css';
-import { folderOf, planParts } from './recents-view.ts';
+import { choices, planParts } from './recents-view.ts';
 import { newPlanAddress } from './where-to.ts';
 
 /** A model and a dataset were opened: the next step is their plan. */
@@ -44,14 +43,3 @@ export function PlanOffer({ recents }: { recents: readonly Recent[] }) {
 
 const still = (files: readonly Recent[], path: string | null): string =>
   (files.find((file) => file.path === path) ?? files[0]).path;
-
-/** Files of one name are told apart by their folders. */
-function choices(files: readonly Recent[]): { value: string; label: string }[] {
-  return files.map(({ name, path }) => {
-    const alone = files.filter((file) => file.name === name).length === 1;
-    return {
-      value: path,
-      label: alone ? plainText(name) : `${plainText(name, 60)} in ${plainText(folderOf(path), 200)}`,
-    };
-  });
-}

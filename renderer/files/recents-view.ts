@@ -1,5 +1,6 @@
 import type { Recent } from '../../shared/contract/files.ts';
 import type { OpenKind } from '../../shared/file-kinds.ts';
+import { plainText } from '../../shared/format/plain-text.ts';
 
 export type RecentOrder = 'opened_at' | 'name' | 'kind';
 
@@ -25,12 +26,26 @@ export function shownRecents(recents: readonly Recent[], { kind, text, order, re
   return reversed ? sorted.reverse() : sorted;
 }
 
+/** The files of one kind that are still there, newest first. */
+export const recentsThere = (recents: readonly Recent[], kind: OpenKind): Recent[] =>
+  recents.filter((recent) => recent.kind === kind && recent.exists);
+
 /** The newest model and dataset that are still there, of which a plan can be made; null when one of them lacks. */
 export function planParts(recents: readonly Recent[]): { models: Recent[]; data: Recent[] } | null {
-  const there = (kind: OpenKind) => recents.filter((recent) => recent.kind === kind && recent.exists);
-  const [models, data] = [there('model'), there('data')];
+  const [models, data] = [recentsThere(recents, 'model'), recentsThere(recents, 'data')];
   return models.length > 0 && data.length > 0 ? { models, data } : null;
 }
 
 /** The folder of a path, as it is shown beside its name. */
 export const folderOf = (path: string): string => path.replace(/[\\/][^\\/]*$/, '') || '/';
+
+/** Files of one name are told apart by their folders. */
+export function choices(files: readonly Recent[]): { value: string; label: string }[] {
+  return files.map(({ name, path }) => {
+    const alone = files.filter((file) => file.name === name).length === 1;
+    return {
+      value: path,
+      label: alone ? plainText(name) : `${plainText(name, 60)} in ${plainText(folderOf(path), 200)}`,
+    };
+  });
+}

@@ -4,6 +4,7 @@ import { expect as see } from '@playwright/test';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { root } from '../run-drydock.ts';
+import { pickerOf } from './pages/file-picker.ts';
 import { PlanPage } from './pages/plan.ts';
 import { suite } from './suite.ts';
 
@@ -89,6 +90,46 @@ suite('the plan', (bench) => {
     await see(page.field('Threshold')).toHaveValue('0.25');
     await page.page.getByRole('button', { name: 'Discard them' }).click();
     await see(page.state).toHaveText('saved');
+  });
+
+  test('a model without a dataset asks for the dataset, and so the other way round', async () => {
+    const { folder } = project('half');
+    const { page, show } = bench.workbench;
+    const model = join(root, 'test', 'fixtures', 'adult-pipeline', 'model.onnx');
+    const data = join(folder, 'census-test.csv');
+    const parts = page.getByRole('region', { name: 'Make a plan' });
+    await show(page, `/plans?${new URLSearchParams({ model })}`);
+    await see(parts).toContainText('Model: model.onnx');
+    await parts.getByRole('button', { name: 'Choose a dataset …' }).click();
+    await pickerOf(page, 'Choose a dataset').go(data);
+    await see(new PlanPage(page).check).toContainText('"data.positive" is empty', OPENING);
+    expect(new URL(page.url()).searchParams.get('data')).toBe(data);
+    await show(page, `/plans?${new URLSearchParams({ data })}`);
+    await see(parts).toContainText('Dataset: census-test.csv');
+    await see(parts.getByRole('button', { name: 'Choose a model …' })).toBeVisible();
+    await show(page, `/plans?${new URLSearchParams({ model })}`);
+    await parts.getByRole('button', { name: 'census-test.csv' }).click();
+    await see(page.getByRole('heading', { name: 'New plan' })).toBeVisible();
+    expect(new URL(page.url()).searchParams.get('data')).toBe(data);
+  });
+
+  test('the keys of validating and undoing work in the text and in a picker', async () => {
+    const { plan } = project('keys');
+    const page = await open(plan);
+    await page.page.getByRole('button', { name: 'Add a grouping' }).click();
+    await see(page.page.getByText('To fill: whose results are compared?')).toBeVisible();
+    await see(page.state).toHaveText('saved');
+    await page.page.getByRole('option').first().click();
+    await see(page.state).toHaveText(/unsaved/);
+    await page.page.getByRole('combobox', { name: 'Task' }).focus();
+    await page.page.keyboard.press('Control+z');
+    await see(page.state).toHaveText('saved');
+    await page.typeAtTop('# mine\n');
+    const before = await page.text.innerText();
+    await page.page.keyboard.press('Control+Enter');
+    const dialog = page.page.getByRole('dialog', { name: 'Save the plan before it is validated' });
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    expect(await page.text.innerText()).toBe(before);
   });
 
   test('a first plan is made of a model and a dataset, and says what is still to fill', async () => {

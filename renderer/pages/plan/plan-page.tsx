@@ -9,14 +9,16 @@ import { useOpenFile } from '../../files/open-files.ts';
 import { OpenPrompt } from '../../files/open-prompt.tsx';
 import { useClient } from '../../host/host-context.ts';
 import { PlanEditor } from './plan-editor.tsx';
+import { PlanParts } from './plan-parts.tsx';
 import { readDraft } from './session/drafts.ts';
 
-/** `?path=FILE`: a plan; `?model=M&data=D`: a first one for both; else what to open. */
+/** `?path=FILE`: a plan; `?model=M&data=D`: a first one for both; only one of them: the other; else what to open. */
 export default function PlanPage() {
   const [search] = useSearchParams();
   const [path, model, data] = ['path', 'model', 'data'].map((name) => search.get(name));
   if (path) return <StoredPlan key={path} path={path} />;
   if (model && data) return <ProposedPlan key={`${model}\n${data}`} model={model} data={data} />;
+  if (model || data) return <PlanParts model={model} data={data} />;
   return <OpenPrompt kind="plan" />;
 }
 

@@ -38,9 +38,10 @@ interface EditorOptions {
   nonce: string;
   sources(): PlanSources;
   onChange(text: string): void;
+  onValidate(): void;
 }
 
-export function openEditor({ parent, text, nonce, sources, onChange }: EditorOptions): OpenEditor {
+export function openEditor({ parent, text, nonce, sources, onChange, onValidate }: EditorOptions): OpenEditor {
   // The editor knows one line break only; a file keeps its own.
   const lineBreak = text.includes('\r\n') ? '\r\n' : '\n';
   const inside = (outer: string) => outer.replaceAll('\r\n', '\n');
@@ -69,6 +70,14 @@ export function openEditor({ parent, text, nonce, sources, onChange }: EditorOpt
         lintGutter(),
         editorTheme,
         keymap.of([
+          // The default keymap would begin a line with these keys, and the window's own would not hear them.
+          {
+            key: 'Mod-Enter',
+            run: () => {
+              onValidate();
+              return true;
+            },
+          },
           ...completionKeymap,
           ...defaultKeymap,
           ...searchKeymap,

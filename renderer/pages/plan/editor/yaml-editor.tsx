@@ -1,5 +1,6 @@
 import { type RefObject, useEffect, useEffectEvent, useRef } from 'react';
 import type { PlanSources } from '../../../../shared/plan-preview.ts';
+import { useCommands } from '../../../commands/use-command.ts';
 import type { PlanSession, PlanState } from '../session/plan-session.ts';
 import { type OpenEditor, openEditor } from './open-editor.ts';
 import classes from './yaml-editor.module.css';
@@ -15,6 +16,7 @@ interface YamlEditorProps {
 /** The plan's text; its history is that of the form too. */
 export function YamlEditor({ session, state, sources, handle }: YamlEditorProps) {
   const element = useRef<HTMLDivElement>(null);
+  const commands = useCommands();
   const presentSources = useEffectEvent(() => sources);
 
   useEffect(() => {
@@ -24,6 +26,7 @@ export function YamlEditor({ session, state, sources, handle }: YamlEditorProps)
       nonce: document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? '',
       sources: () => presentSources(),
       onChange: (text) => session.typed(text),
+      onValidate: () => void commands.run('run.validate'),
     });
     const detach = session.attach((text) => editor.replace(text));
     handle.current = editor;
@@ -32,7 +35,7 @@ export function YamlEditor({ session, state, sources, handle }: YamlEditorProps)
       detach();
       editor.close();
     };
-  }, [session, handle]);
+  }, [session, handle, commands]);
 
   const { check, checkedText, text } = state;
   useEffect(() => {

@@ -6,20 +6,25 @@ import { usePlanForm } from './plan-form-context.ts';
 type ColumnSelectProps = Omit<SelectProps, 'data' | 'value' | 'onChange'> & {
   value: string | null;
   onChange(column: string | null): void;
+  /** Which columns are offered, in this order; by default all. */
+  columns?: readonly { name: string; type: string }[];
 };
 
 /**
  * A column of the data, found by typing. A name that the data have not stays, and is told as unknown. The list is
  * built when the field is entered: a plan may have ten thousand fields over ten thousand columns.
  */
-export function ColumnSelect({ value, onChange, autoFocus, ...props }: ColumnSelectProps) {
+export function ColumnSelect({ value, onChange, columns, autoFocus, ...props }: ColumnSelectProps) {
   const { sources, columnTypes } = usePlanForm();
   const [entered, setEntered] = useState(autoFocus === true);
   const own = value === null ? [] : [{ value, label: columnLabel(value, columnTypes, sources.data !== null) }];
   const unknown = value !== null && !columnTypes.has(value);
   const all = () => [
     ...(unknown ? own : []),
-    ...[...columnTypes].map(([name, type]) => ({ value: name, label: `${plainText(name)} · ${type}` })),
+    ...(columns ?? [...columnTypes].map(([name, type]) => ({ name, type }))).map(({ name, type }) => ({
+      value: name,
+      label: `${plainText(name)} · ${type}`,
+    })),
   ];
   return (
     <Select

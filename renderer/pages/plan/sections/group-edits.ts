@@ -39,6 +39,24 @@ export function groupingEntry({ columns, bins, reference }: Omit<GroupingForm, '
   };
 }
 
+interface Column {
+  name: string;
+  type: string;
+}
+
+const IDENTIFIER = /(^|[_\s-])id$|^(uuid|guid|index)$/i;
+
+/** Columns a grouping can be of, the likely ones first: words and flags, then quantities, identifiers last. */
+export function groupingColumns(columns: readonly Column[], identifier: string | null): Column[] {
+  const rank = ({ name, type }: Column) =>
+    name === identifier || IDENTIFIER.test(name) || /[a-z]I[dD]$/.test(name)
+      ? 2
+      : type === 'text' || type === 'boolean'
+        ? 0
+        : 1;
+  return columns.filter(({ type }) => type !== 'vector').toSorted((a, b) => rank(a) - rank(b));
+}
+
 /** The name by which gates call a grouping. */
 export const groupingName = ({ columns }: Pick<GroupingForm, 'columns'>): string => columns.join(' x ');
 

@@ -2,13 +2,14 @@ import { ActionIcon, Button, MultiSelect } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { plainText } from '../../../../shared/format/plain-text.ts';
-import { listAt } from '../../../../shared/plan/value-at.ts';
+import { listAt, textAt } from '../../../../shared/plan/value-at.ts';
+import { ColumnSelect } from '../form/column-select.tsx';
 import formClasses from '../form/form.module.css';
 import { FormSection } from '../form/form-section.tsx';
 import { parseNumbers } from '../form/parse-numbers.ts';
 import { issueAt, usePlanForm } from '../form/plan-form-context.ts';
 import { TextInputOnLeave } from '../form/text-input-on-leave.tsx';
-import { type GroupingForm, groupingEntry, groupingForm, groupingName } from './group-edits.ts';
+import { type GroupingForm, groupingColumns, groupingEntry, groupingForm, groupingName } from './group-edits.ts';
 import classes from './sections.module.css';
 
 const LIST = ['data', 'sensitive'];
@@ -19,10 +20,13 @@ const MOST_CROSSED = 4;
 export function GroupsSection() {
   const { value, readOnly, edit, sources } = usePlanForm();
   const groupings = listAt(value, LIST);
-  const first = sources.data?.columns.find(({ type }) => type !== 'vector')?.name;
-  const add = () => {
+  const [adding, setAdding] = useState(false);
+  const columns = sources.data?.columns ?? [];
+  const add = (column: string | null) => {
+    if (column === null) return;
+    setAdding(false);
     const at = groupings.length;
-    edit(at === 0 ? { path: LIST, value: [first] } : { path: [...LIST, at], value: first, insert: true });
+    edit(at === 0 ? { path: LIST, value: [column] } : { path: [...LIST, at], value: column, insert: true });
   };
   return (
     <FormSection
@@ -33,14 +37,14 @@ export function GroupsSection() {
         <Button
           variant="default"
           leftSection={<IconPlus size={14} aria-hidden />}
-          disabled={readOnly || !first}
-          onClick={add}
+          disabled={readOnly || adding || columns.every(({ type }) => type === 'vector')}
+          onClick={() => setAdding(true)}
         >
           Add a grouping
         </Button>
       }
     >
-      {groupings.length === 0 ? (
+      {groupings.length === 0 && !adding ? (
         <p className={formClasses.empty}>No groups are compared. Without them nothing is said about fairness.</p>
       ) : (
         <ul className={classes.list}>
@@ -48,6 +52,29 @@ export function GroupsSection() {
             // biome-ignore lint/suspicious/noArrayIndexKey: the place is what an entry of the plan is known by
             <GroupingRow key={i} index={i} raw={raw} only={groupings.length === 1} />
           ))}
+          {adding && (
+            <li className={classes.grouping}>
+              <ColumnSelect
+                aria-label="Column of the new grouping"
+                placeholder="Choose a column"
+                columns={groupingColumns(columns, textAt(value, ['data', 'id']) ?? null)}
+                value={null}
+                onChange={add}
+                disabled={readOnly}
+                autoFocus
+                defaultDropdownOpened
+              />
+              <span className={classes.note}>To fill: whose results are compared?</span>
+              <ActionIcon
+                variant="subtle"
+                size="sm"
+                aria-label="Remove the new grouping"
+                onClick={() => setAdding(false)}
+              >
+                <IconX size={14} aria-hidden />
+              </ActionIcon>
+            </li>
+          )}
         </ul>
       )}
     </FormSection>

@@ -16,7 +16,7 @@ import {
   scopeOptions,
   subjectOf,
 } from './gate-edits.ts';
-import { groupingEntry, groupingForm, groupingName } from './group-edits.ts';
+import { groupingColumns, groupingEntry, groupingForm, groupingName } from './group-edits.ts';
 
 const sample = readFileSync(new URL('../../../../resources/sample/drydock.yaml', import.meta.url), 'utf8');
 const choices = gateChoices(parse(sample));
@@ -79,4 +79,24 @@ it('numbers with commas', () => {
   expect(parseNumbers('1, 2.5;3 -4e1')).toEqual([1, 2.5, 3, -40]);
   expect(parseNumbers('')).toEqual([]);
   expect(parseNumbers('1, x')).toBe(null);
+});
+
+it('a grouping is offered words and flags first and identifiers last', () => {
+  const columns = [
+    { name: 'person_id', type: 'text' },
+    { name: 'row', type: 'integer' },
+    { name: 'caseId', type: 'text' },
+    { name: 'age', type: 'integer' },
+    { name: 'pixels', type: 'vector' },
+    { name: 'sex', type: 'text' },
+    { name: 'paid', type: 'boolean' },
+  ];
+  expect(groupingColumns(columns, 'row').map(({ name }) => name)).toEqual([
+    'sex',
+    'paid',
+    'age',
+    'person_id',
+    'row',
+    'caseId',
+  ]);
 });
