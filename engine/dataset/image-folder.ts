@@ -6,6 +6,8 @@ import { extension, type SourceFile } from './source-files.ts';
 import type { Table } from './table.ts';
 
 export const LABELS_FILE = 'labels.csv';
+/** The column of an image folder that names the files. */
+export const FILE_COLUMN = 'file';
 const IMAGE = new Set(['png', 'jpg', 'jpeg', 'webp', 'gif', 'tif', 'tiff', 'avif', 'bmp', 'svg']);
 
 /** A folder with one subfolder of images per class: columns `file` (relative to the folder) and `label`. */
@@ -21,7 +23,7 @@ export async function classFolderTable(path: string, files: readonly SourceFile[
     );
   return memoryTable(
     [
-      { name: 'file', sqlType: 'VARCHAR', text: (row) => images[row].relative },
+      { name: FILE_COLUMN, sqlType: 'VARCHAR', text: (row) => images[row].relative },
       { name: 'label', sqlType: 'VARCHAR', text: (row) => images[row].relative.split('/', 1)[0] },
     ],
     images.length,

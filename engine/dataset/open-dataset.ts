@@ -8,7 +8,7 @@ import { Database } from './database.ts';
 import { assertUnchanged, digestFiles } from './file-digest.ts';
 import { scanTable } from './scan.ts';
 import { extension, filesUnder, findSource, type Source, type SourceFile } from './source-files.ts';
-import type { Table } from './table.ts';
+import type { Table, TableColumn } from './table.ts';
 import type { Dataset, DatasetColumn, OpenOptions, RowLocation, ScanBatch, ScanRequest } from './types.ts';
 
 /**
@@ -46,14 +46,16 @@ interface Contents {
   folder: string;
   /** The files that hold the table; none: the list of files is the table. */
   tableFiles: SourceFile[];
+  /** Of a folder of images: the column that names them. */
+  imageColumn?: string;
 }
 
 async function sourceContents(source: Source): Promise<Contents> {
   if (source.kind === 'files') return { ...source, tableFiles: source.files };
-  const { LABELS_FILE } = await import('./image-folder.ts');
+  const { FILE_COLUMN, LABELS_FILE } = await import('./image-folder.ts');
   const files = await filesUnder(source.folder);
   const labels = files.filter((file) => file.relative === LABELS_FILE);
-  return { files, several: true, folder: source.folder, tableFiles: labels };
+  return { files, several: true, folder: source.folder, tableFiles: labels, imageColumn: FILE_COLUMN };
 }
 
 async function openTable(path: string, contents: Contents, options: OpenOptions, database: Database): Promise<Table> {
@@ -133,6 +135,8 @@ export class TableDataset implements Dataset {
   readonly estimatedRows: number;
   readonly table: Table;
   readonly database: Database;
+  /** Of a folder of images: the column that names them. */
+  readonly imageColumn: TableColumn | undefined;
   readonly #contents: Contents;
   #digest: Promise<string> | null = null;
   #scanning = false;
@@ -144,6 +148,7 @@ export class TableDataset implements Dataset {
     this.estimatedRows = table.estimatedRows;
     this.table = table;
     this.database = database;
+    this.imageColumn = table.columns.find(({ name }) => name === contents.imageColumn);
     this.columns = table.columns.map(({ name, type, sqlType, width }) => ({
       name,
       type,

@@ -5,7 +5,7 @@ import { resizePixels } from '../../shared/preprocessing/resize-pixels.ts';
 import { loadSharp } from './load-sharp.ts';
 
 /** Pixels from which Pillow, too, takes a file for a decompression bomb. */
-const MAXIMUM_PIXELS = 178_956_970;
+export const MAXIMUM_PIXELS = 178_956_970;
 
 /**
  * Decodes an image file and brings it to the rule's size and channels: upright (EXIF), 8 bits per channel, alpha

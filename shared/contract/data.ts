@@ -22,6 +22,8 @@ export const openDataSchema = z.object({
   path: z.string(),
   rows: z.number(),
   columns: z.array(dataColumnSchema),
+  /** Of a folder of images: the column that names them. */
+  image_column: z.string().optional(),
 });
 
 // biome-ignore format: one list
@@ -70,6 +72,12 @@ export const dataPageSchema = z.object({
   rows: z.array(z.array(cellSchema)),
 });
 
+/** An image of at most 96 by 96 pixels, or why there is none. */
+export const thumbnailSchema = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('ready'), media: z.string(), base64: z.base64() }),
+  z.object({ state: z.literal('absent'), why: z.string() }),
+]);
+
 export const cellTextSchema = z.object({ text: z.string().nullable() });
 
 export const breakdownGroupSchema = z.object({
@@ -112,6 +120,8 @@ export const dataContract = {
     .output(dataPageSchema),
   /** One whole value as text, up to a megabyte; null: it is missing. */
   cell: oc.input(z.object({ path, row: z.int().nonnegative(), column: columnName })).output(cellTextSchema),
+  /** The image that a row of an image folder names, small. */
+  thumbnail: oc.input(z.object({ path, row: z.int().nonnegative() })).output(thumbnailSchema),
   breakdown: oc.input(z.object({ path, column: columnName, by: columnName.optional() })).output(breakdownSchema),
   /** Ends the process that holds the dataset open; the next question opens it as it is then. */
   close: oc.input(z.object({ path })).output(empty),
@@ -125,4 +135,5 @@ export type Filter = z.infer<typeof filterSchema>;
 export type RowView = z.infer<typeof rowViewSchema>;
 export type Cell = z.infer<typeof cellSchema>;
 export type DataPage = z.infer<typeof dataPageSchema>;
+export type Thumbnail = z.infer<typeof thumbnailSchema>;
 export type Breakdown = z.infer<typeof breakdownSchema>;

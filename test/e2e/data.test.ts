@@ -1,4 +1,4 @@
-import { rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from 'vitest';
@@ -29,6 +29,23 @@ suite('the data page', (bench) => {
     await data.page.getByText('Alerts 4').click();
     await data.page.getByRole('list', { name: 'Alerts' }).getByRole('button').first().click();
     await see(data.page.getByRole('complementary', { name: 'Inspector' })).toContainText('workclass');
+  });
+
+  test('a folder of images shows them, small in the rows and larger in the inspector', async () => {
+    const folder = join(bench.workspace, 'digits');
+    mkdirSync(join(folder, 'four'), { recursive: true });
+    cpSync(join(root, 'test/fixtures/digits-images/images/digit-0001.png'), join(folder, 'four', '1.png'));
+    writeFileSync(join(folder, 'four', '2.png'), 'no image');
+    const data = await open(folder);
+    await see(data.cell(0, 0)).toHaveText('four/1.png');
+    const picture = data.cell(0, 0).locator('img');
+    await see(picture).toBeVisible();
+    expect(await picture.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBe(8);
+    await see(data.cell(1, 0).locator('[title="The file is no image that can be read."]')).toBeVisible();
+    await data.cell(0, 0).click();
+    await see(data.page.getByRole('img', { name: 'Row 1' })).toBeVisible();
+    await data.cell(1, 0).click();
+    await see(data.page.getByText('No picture: The file is no image that can be read.')).toBeVisible();
   });
 
   test('the keyboard walks, sorts and copies', async () => {

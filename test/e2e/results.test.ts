@@ -58,7 +58,7 @@ suite('results', (bench) => {
     expect(picture).toMatch(/^<svg/);
     expect(picture).toContain('True positive rate');
     expect(picture).toContain('ROC-AUC is 0.927');
-    expect(picture).toContain('over all thresholds.');
+    expect(picture).toContain('thresholds.</text>');
     await figure.getByRole('button', { name: /^Copy or save/ }).click();
     await results.page.getByRole('menuitem', { name: 'Copy as CSV' }).click();
     await see(results.page.getByText(/^Copied \d+ rows as CSV$/)).toBeVisible();

@@ -5,6 +5,7 @@ import {
   dataContract,
   dataPageSchema,
   openDataSchema,
+  thumbnailSchema,
 } from '../../../shared/contract/data.ts';
 import { dataSchema } from '../../../shared/results.ts';
 import { answerEvents } from '../answer-events.ts';
@@ -33,6 +34,9 @@ export function dataRoutes({ questions, live }: RouterPorts) {
     ),
     cell: os.cell.handler(({ input: { path, ...input }, signal }) =>
       live.ask(dataset(path), { method: 'cell', input, output: cellTextSchema, signal }),
+    ),
+    thumbnail: os.thumbnail.handler(({ input: { path, row }, signal }) =>
+      live.ask(dataset(path), { method: 'thumbnail', input: { row }, output: thumbnailSchema, signal }),
     ),
     breakdown: os.breakdown.handler(({ input: { path, ...input }, signal }) =>
       live.ask(dataset(path), { method: 'breakdown', input, output: breakdownSchema, signal }),

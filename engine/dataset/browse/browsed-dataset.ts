@@ -4,6 +4,7 @@ import {
   MOST_PAGE_CELLS,
   type OpenData,
   type RowView,
+  type Thumbnail,
 } from '../../../shared/contract/data.ts';
 import { DrydockError } from '../../../shared/errors.ts';
 import { quote } from '../../../shared/preprocessing/value-errors.ts';
@@ -15,6 +16,7 @@ import { breakdown } from './breakdown.ts';
 import { cellOf, cellSql, vectorCell } from './cells.ts';
 import { type LoadedRows, loadRows } from './load-rows.ts';
 import { RowViews } from './row-views.ts';
+import { Thumbnails } from './thumbnails.ts';
 import { Turns } from './turns.ts';
 
 const LONGEST_CELL = 1_000_000;
@@ -36,6 +38,8 @@ export const openForBrowsing: LiveOpener = async (
   const loaded = await loadRows(dataset, progress);
   const browsed = new BrowsedDataset(dataset, loaded);
   const turns = new Turns(() => dataset.database.interrupt());
+  const { imageColumn } = dataset;
+  const thumbnails = imageColumn && new Thumbnails(dataset.folder, imageColumn.name);
   const answer =
     <Input>(work: (input: Input) => Promise<unknown>) =>
     (input: Input, { signal }: { signal: AbortSignal }) =>
@@ -50,6 +54,12 @@ export const openForBrowsing: LiveOpener = async (
     page: answer((input: PageInput) => browsed.page(input)),
     cell: answer((input: { row: number; column: string }) => browsed.cell(input)),
     breakdown: answer((input: { column: string; by?: string }) => browsed.breakdown(input)),
+    // Only the name is a question to the database: pictures are drawn side by side.
+    thumbnail: async ({ row }: { row: number }, { signal }: { signal: AbortSignal }): Promise<Thumbnail> => {
+      if (!thumbnails) return { state: 'absent', why: 'This dataset is no folder of images.' };
+      const { text } = await turns.take(signal, () => browsed.cell({ row, column: imageColumn.name }));
+      return text === null ? { state: 'absent', why: 'The row names no file.' } : thumbnails.of(text, row);
+    },
   };
 };
 
@@ -81,6 +91,7 @@ class BrowsedDataset {
       path: this.#dataset.path,
       rows,
       columns: table.columns.map(({ name, type, sqlType }) => ({ name, type, sql_type: sqlType })),
+      ...(this.#dataset.imageColumn ? { image_column: this.#dataset.imageColumn.name } : {}),
     };
   }
 

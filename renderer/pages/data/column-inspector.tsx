@@ -16,6 +16,7 @@ import { useClient } from '../../host/host-context.ts';
 import classes from './data-page.module.css';
 import { FilterForm } from './filter-form.tsx';
 import { missingText } from './header-cell.tsx';
+import { Thumbnail } from './thumbnail.tsx';
 
 interface ColumnInspectorProps {
   path: string;
@@ -25,11 +26,22 @@ interface ColumnInspectorProps {
   rows: number;
   /** 0-based row of the active cell, if it is one of this column. */
   cell: number | null;
+  /** Its values name images. */
+  images: boolean;
   onFilter(filter: Filter): void;
 }
 
 /** The chosen column: how its values are distributed, also by another column, and what they are. */
-export function ColumnInspector({ path, column, columns, profiles, rows, cell, onFilter }: ColumnInspectorProps) {
+export function ColumnInspector({
+  path,
+  column,
+  columns,
+  profiles,
+  rows,
+  cell,
+  images,
+  onFilter,
+}: ColumnInspectorProps) {
   const profile = profiles.get(column.name);
   const name = plainText(column.name);
   const facts: [string, string][] = [
@@ -54,6 +66,7 @@ export function ColumnInspector({ path, column, columns, profiles, rows, cell, o
         <Group gap="sm">
           <CopyButton label="Copy name" text={column.name} />
         </Group>
+        {cell !== null && images && <Thumbnail path={path} row={cell} />}
         {cell !== null && <CellValue key={cell} path={path} row={cell} column={column.name} />}
         <table className={`${classes.table} num`}>
           <tbody>

@@ -21,6 +21,7 @@ import { DataGrid, type GridHandle } from './grid/data-grid.tsx';
 import type { Place } from './grid/moves.ts';
 import { useFirstPage } from './grid/use-rows.ts';
 import { HeaderCell } from './header-cell.tsx';
+import { SmallThumbnail } from './thumbnail.tsx';
 import { noView, sortedBy, viewOf, viewText, withFilter, withoutFilter } from './view-address.ts';
 import { WhereBox } from './where-box.tsx';
 
@@ -118,6 +119,15 @@ export function RowBrowser({ path, data, profile, besideProfile, onOpenAgain }: 
     [wanted, profiles, data.rows],
   );
 
+  const { image_column: images } = data;
+  const pictures = useMemo(
+    () =>
+      images === undefined
+        ? undefined
+        : { column: images, of: (row: number) => <SmallThumbnail path={path} row={row} /> },
+    [images, path],
+  );
+
   const thrown = first.error ?? trouble;
   const error = thrown && DrydockError.from(thrown);
   const wrongView = error && ['WHERE_INVALID', 'DATA_COLUMN_MISSING', 'USAGE'].includes(error.code) ? error : null;
@@ -206,6 +216,7 @@ export function RowBrowser({ path, data, profile, besideProfile, onOpenAgain }: 
                   onActive={onActive}
                   onEnter={onEnter}
                   onTrouble={setTrouble}
+                  pictures={pictures}
                   onCopy={(place, row) => void copyCell(place, row)}
                 />
               ) : (
@@ -223,6 +234,7 @@ export function RowBrowser({ path, data, profile, besideProfile, onOpenAgain }: 
           columns={data.columns}
           profiles={profiles}
           rows={data.rows}
+          images={chosen.name === data.image_column}
           cell={cell && cell.column === chosen.name ? cell.row : null}
           onFilter={(filter) => setView(withFilter(wanted, filter))}
         />

@@ -11,6 +11,7 @@ import { ErrorPanel } from '../../components/error-panel.tsx';
 import { useFilePicker } from '../../components/file-picker/use-file-picker.ts';
 import { Hash } from '../../components/hash.tsx';
 import { Loading } from '../../components/loading.tsx';
+import { ScrollBox } from '../../components/scroll-box.tsx';
 import tables from '../../components/table.module.css';
 import { useClient } from '../../host/host-context.ts';
 
@@ -53,7 +54,7 @@ export function ArtifactsDialog({ row, onClose }: { row: HistoryRow; onClose: ()
         {kept.error && <ErrorPanel error={kept.error} onRetry={() => void kept.refetch()} />}
         {kept.data && artifacts.length === 0 && <Text size="sm">The run keeps no files: it is {row.run.status}.</Text>}
         {artifacts.length > 0 && (
-          <div className={tables.scroll}>
+          <ScrollBox label="Files of the run, as a table" className={tables.scroll}>
             <table className={tables.table}>
               <thead>
                 <tr>
@@ -91,7 +92,7 @@ export function ArtifactsDialog({ row, onClose }: { row: HistoryRow; onClose: ()
                 ))}
               </tbody>
             </table>
-          </div>
+          </ScrollBox>
         )}
         {failure !== undefined && <ErrorPanel error={failure} />}
         <Group justify="space-between">

@@ -17,7 +17,7 @@ import { cellId } from './cell-id.ts';
 import { columnLayout, columnsInSight, leftShowing } from './column-layout.ts';
 import classes from './data-grid.module.css';
 import { GridHeader } from './grid-header.tsx';
-import { GridRow } from './grid-row.tsx';
+import { GridRow, type Pictures } from './grid-row.tsx';
 import { movedBy, type Place } from './moves.ts';
 import { offsetShowing, rowsInSight, scrollMap } from './scroll-map.ts';
 import { useRows } from './use-rows.ts';
@@ -50,6 +50,7 @@ interface DataGridProps {
   onTrouble(error: Error): void;
   /** Control+C on a cell. */
   onCopy(place: Place, row: number | null): void;
+  pictures?: Pictures | undefined;
 }
 
 /** A table of any length and width, of which only what is in sight exists. */
@@ -66,6 +67,7 @@ export function DataGrid({
   onEnter,
   onTrouble,
   onCopy,
+  pictures,
 }: DataGridProps) {
   const size = useElementSize();
   const scroller = useRef<HTMLDivElement>(null);
@@ -218,6 +220,7 @@ export function DataGrid({
                 sight={sight}
                 layout={layout}
                 gutter={gutter}
+                pictures={pictures}
                 active={active.row === row ? active.column : null}
                 chosen={chosen}
                 onPoint={(column) => pointed.current({ row, column })}

@@ -1,6 +1,6 @@
 // biome-ignore-all lint/a11y/useSemanticElements: of a table of a million rows forty exist, which only a grid can say
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus and names its active cell
-import { memo } from 'react';
+import { memo, type ReactNode } from 'react';
 import type { DataColumn } from '../../../../shared/contract/data.ts';
 import { formatCount } from '../../../../shared/format/number.ts';
 import { cellId } from './cell-id.ts';
@@ -21,11 +21,31 @@ interface GridRowProps {
   active: number | null;
   chosen: string | null;
   onPoint(column: number): void;
+  pictures: Pictures | undefined;
+}
+
+/** What stands before the value in the cells of one column. The same as long as what it draws is the same. */
+export interface Pictures {
+  column: string;
+  /** For a row of the dataset. */
+  of(row: number): ReactNode;
 }
 
 /** Rows are drawn anew only when something in them changes: a scroll of one row draws one row. */
 export const GridRow = memo(
-  function GridRow({ row, top, values, columns, sight, layout, gutter, active, chosen, onPoint }: GridRowProps) {
+  function GridRow({
+    row,
+    top,
+    values,
+    columns,
+    sight,
+    layout,
+    gutter,
+    active,
+    chosen,
+    onPoint,
+    pictures,
+  }: GridRowProps) {
     return (
       <div
         role="row"
@@ -60,6 +80,7 @@ export const GridRow = memo(
               title={shown ? (shown.says ? `${shown.text}, ${shown.says}` : shown.text) : undefined}
               onClick={() => onPoint(index)}
             >
+              {values && column.name === pictures?.column && pictures.of(values.number)}
               {shown?.text}
             </div>
           );
@@ -76,7 +97,8 @@ export const GridRow = memo(
     a.layout === b.layout &&
     a.gutter === b.gutter &&
     a.active === b.active &&
-    a.chosen === b.chosen,
+    a.chosen === b.chosen &&
+    a.pictures === b.pictures,
 );
 
 /** Rows of one dataset do not change while it is open, so only cells that came meanwhile count. */

@@ -5,6 +5,7 @@ import { metricTitle } from '../../../../shared/format/metric-facts.ts';
 import { formatCount } from '../../../../shared/format/number.ts';
 import { plainText } from '../../../../shared/format/plain-text.ts';
 import type { Fairness } from '../../../../shared/report.ts';
+import { ScrollBox } from '../../../components/scroll-box.tsx';
 import { StackedValue } from '../../../components/stacked-value.tsx';
 import tables from '../../../components/table.module.css';
 
@@ -23,7 +24,7 @@ export function AllGroupMetrics({ fairness }: { fairness: Fairness }) {
       </Button>
       {open && (
         <>
-          <div className={tables.scroll}>
+          <ScrollBox label={`All metrics by ${plainText(fairness.sensitive)}, as a table`} className={tables.scroll}>
             <table className={tables.table}>
               <caption className="visually-hidden">All metrics by {plainText(fairness.sensitive)}</caption>
               <thead>
@@ -47,7 +48,7 @@ export function AllGroupMetrics({ fairness }: { fairness: Fairness }) {
                 ))}
               </tbody>
             </table>
-          </div>
+          </ScrollBox>
           {rest > 0 && <p className={tables.note}>{formatCount(rest)} more groups are in the JSON report.</p>}
         </>
       )}

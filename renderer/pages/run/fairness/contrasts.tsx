@@ -5,6 +5,7 @@ import { metricTitle } from '../../../../shared/format/metric-facts.ts';
 import { formatCount } from '../../../../shared/format/number.ts';
 import { plainText } from '../../../../shared/format/plain-text.ts';
 import type { Fairness, Report } from '../../../../shared/report.ts';
+import { ScrollBox } from '../../../components/scroll-box.tsx';
 import { StackedValue } from '../../../components/stacked-value.tsx';
 import tables from '../../../components/table.module.css';
 
@@ -21,7 +22,7 @@ export function Contrasts({ report, fairness }: { report: Report; fairness: Fair
       <Title order={3} id="contrasts" mb="xs">
         Each group against {to}
       </Title>
-      <div className={tables.scroll}>
+      <ScrollBox label="Contrasts, as a table" className={tables.scroll}>
         <table className={tables.table} aria-labelledby="contrasts">
           <thead>
             <tr>
@@ -42,7 +43,7 @@ export function Contrasts({ report, fairness }: { report: Report; fairness: Fair
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollBox>
       {all.length > SHOWN && (
         <p className={tables.note}>{formatCount(all.length - SHOWN)} more contrasts are in the JSON report.</p>
       )}

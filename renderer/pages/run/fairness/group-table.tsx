@@ -11,6 +11,7 @@ import { plainText } from '../../../../shared/format/plain-text.ts';
 import { isThin } from '../../../../shared/format/thin-text.ts';
 import type { Fairness, Report } from '../../../../shared/report.ts';
 import { usePalette } from '../../../components/chart.tsx';
+import { ScrollBox } from '../../../components/scroll-box.tsx';
 import { StackedValue } from '../../../components/stacked-value.tsx';
 import tables from '../../../components/table.module.css';
 import { Whisker } from '../../../components/whisker.tsx';
@@ -37,7 +38,7 @@ export function GroupTable({ report, fairness, chosen, onChoose }: GroupTablePro
   const left = fairness.groups.length - listed.length;
   return (
     <div>
-      <div className={tables.scroll}>
+      <ScrollBox label={`Groups of ${plainText(fairness.sensitive)}, as a table`} className={tables.scroll}>
         <table className={tables.table}>
           <caption className="visually-hidden">Groups of {plainText(fairness.sensitive)}</caption>
           <thead>
@@ -105,7 +106,7 @@ export function GroupTable({ report, fairness, chosen, onChoose }: GroupTablePro
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollBox>
       {left > 0 && (
         <Button variant="subtle" mt="sm" aria-expanded={all} onClick={() => setAll(!all)}>
           {all ? 'Show the largest groups' : `Show ${formatCount(left)} smaller groups`}

@@ -4,6 +4,7 @@ import { metricFacts, metricTitle } from '../../../../shared/format/metric-facts
 import { plainText } from '../../../../shared/format/plain-text.ts';
 import { levelText, reportMethods } from '../../../../shared/format/report-methods.ts';
 import type { Report } from '../../../../shared/report.ts';
+import { ScrollBox } from '../../../components/scroll-box.tsx';
 import tables from '../../../components/table.module.css';
 import { Facts } from './facts.tsx';
 
@@ -20,7 +21,7 @@ export function MetricMethods({ report }: { report: Report }) {
           They follow scikit-learn and Fairlearn. Undefined is not 0: a metric whose denominator is empty is left empty
           with its reason, and a gap leaves such groups out. TP, FP, TN and FN count rows, or sum their weights.
         </p>
-        <div className={tables.scroll}>
+        <ScrollBox label="Methods, as a table" className={tables.scroll}>
           <table className={tables.table} aria-labelledby="definitions">
             <thead>
               <tr>
@@ -41,7 +42,7 @@ export function MetricMethods({ report }: { report: Report }) {
               ))}
             </tbody>
           </table>
-        </div>
+        </ScrollBox>
       </section>
       <section aria-labelledby="intervals">
         <Title order={3} id="intervals" mb="xs">

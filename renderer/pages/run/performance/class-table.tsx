@@ -5,6 +5,7 @@ import { formatCount } from '../../../../shared/format/number.ts';
 import { plainText } from '../../../../shared/format/plain-text.ts';
 import { isThin } from '../../../../shared/format/thin-text.ts';
 import type { ClassResult } from '../../../../shared/report.ts';
+import { ScrollBox } from '../../../components/scroll-box.tsx';
 import { StackedValue } from '../../../components/stacked-value.tsx';
 import tables from '../../../components/table.module.css';
 import { Whisker } from '../../../components/whisker.tsx';
@@ -42,7 +43,7 @@ export function ClassTable({ classes }: { classes: Readonly<Record<string, Class
           </Button>
         )}
       </Group>
-      <div className={tables.scroll}>
+      <ScrollBox label="Metrics of each class, as a table" className={tables.scroll}>
         <table className={tables.table} aria-labelledby="classes">
           <thead>
             <tr>
@@ -73,7 +74,7 @@ export function ClassTable({ classes }: { classes: Readonly<Record<string, Class
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollBox>
     </section>
   );
 }

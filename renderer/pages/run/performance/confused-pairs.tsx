@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { confusedPairs, countText } from '../../../../shared/format/confusion-findings.ts';
 import { formatCount, formatFixed } from '../../../../shared/format/number.ts';
 import { plainText } from '../../../../shared/format/plain-text.ts';
+import { ScrollBox } from '../../../components/scroll-box.tsx';
 import tables from '../../../components/table.module.css';
 import type { MatrixProps } from './confusion-matrix.tsx';
 
@@ -14,7 +15,7 @@ export function ConfusedPairs({ confusion, selected, onSelect }: MatrixProps) {
   const shown = pairs.slice(0, SHOWN);
   const sum = (some: typeof pairs) => some.reduce((total, { count }) => total + count, 0);
   return (
-    <div className={tables.scroll}>
+    <ScrollBox label="Confused pairs, as a table" className={tables.scroll}>
       <table className={tables.table}>
         <caption className="visually-hidden">Pairs of classes by number of errors</caption>
         <thead>
@@ -60,6 +61,6 @@ export function ConfusedPairs({ confusion, selected, onSelect }: MatrixProps) {
         {formatCount(shown.length)} of {formatCount(pairs.length)} confused pairs, with {countText(sum(shown))} of{' '}
         {countText(sum(pairs))} errors.
       </p>
-    </div>
+    </ScrollBox>
   );
 }

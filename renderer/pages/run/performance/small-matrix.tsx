@@ -1,5 +1,6 @@
 import { countText, rowTotals } from '../../../../shared/format/confusion-findings.ts';
 import { plainText } from '../../../../shared/format/plain-text.ts';
+import { ScrollBox } from '../../../components/scroll-box.tsx';
 import classes from './confusion-matrix.module.css';
 import type { MatrixProps } from './confusion-matrix.tsx';
 import { MatrixCell } from './matrix-cell.tsx';
@@ -10,7 +11,7 @@ export function SmallMatrix({ confusion, texts, shares, selected, onSelect }: Ma
   const { labels } = confusion;
   const totals = rowTotals(confusion);
   return (
-    <div className={classes.scroll}>
+    <ScrollBox label="Confusion matrix, as a table" className={classes.scroll}>
       <table className={classes.small}>
         <caption className="visually-hidden">
           Confusion matrix: true classes as rows with their share of the row, predicted classes as columns
@@ -60,6 +61,6 @@ export function SmallMatrix({ confusion, texts, shares, selected, onSelect }: Ma
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollBox>
   );
 }

@@ -12,6 +12,7 @@ import {
 } from '../../../../shared/format/gate-text.ts';
 import { plainText } from '../../../../shared/format/plain-text.ts';
 import type { GateResult } from '../../../../shared/report.ts';
+import { ScrollBox } from '../../../components/scroll-box.tsx';
 import tables from '../../../components/table.module.css';
 import { ValueCells } from '../../../components/value-cells.tsx';
 import { VerdictBadge } from '../../../components/verdict-badge.tsx';
@@ -35,7 +36,7 @@ export function GatesTable({ gates: unordered }: { gates: readonly GateResult[] 
       <Title order={2} id="gates" mb="xs">
         Gates
       </Title>
-      <div className={tables.scroll}>
+      <ScrollBox label="Gates, as a table" className={tables.scroll}>
         <table className={tables.table} aria-describedby="gate-rule">
           <thead>
             <tr>
@@ -90,7 +91,7 @@ export function GatesTable({ gates: unordered }: { gates: readonly GateResult[] 
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollBox>
       <p id="gate-rule" className={tables.note}>
         {GATE_RULE} {many}
       </p>

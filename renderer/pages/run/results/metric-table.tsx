@@ -3,6 +3,7 @@ import { formatCount, formatLimit, MISSING } from '../../../../shared/format/num
 import { isThin } from '../../../../shared/format/thin-text.ts';
 import { valueText } from '../../../../shared/format/value-text.ts';
 import type { Value } from '../../../../shared/value.ts';
+import { ScrollBox } from '../../../components/scroll-box.tsx';
 import tables from '../../../components/table.module.css';
 import { ValueCells } from '../../../components/value-cells.tsx';
 import { Whisker } from '../../../components/whisker.tsx';
@@ -21,7 +22,7 @@ export function MetricTable({ caption, blocks, reference }: MetricTableProps) {
   const pinned = blocks.some(({ rows }) => rows.some((row) => row.pinned !== undefined));
   const columns = 5 + (compared ? 1 : 0) + (pinned ? 1 : 0);
   return (
-    <div className={tables.scroll}>
+    <ScrollBox label={`${caption}, as a table`} className={tables.scroll}>
       <table className={tables.table}>
         <caption className="visually-hidden">{caption}</caption>
         <thead>
@@ -74,7 +75,7 @@ export function MetricTable({ caption, blocks, reference }: MetricTableProps) {
           </tbody>
         ))}
       </table>
-    </div>
+    </ScrollBox>
   );
 }
 

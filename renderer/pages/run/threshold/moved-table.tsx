@@ -3,6 +3,7 @@ import { metricFacts, metricTitle } from '../../../../shared/format/metric-facts
 import { formatCount } from '../../../../shared/format/number.ts';
 import { plainText } from '../../../../shared/format/plain-text.ts';
 import { valueText } from '../../../../shared/format/value-text.ts';
+import { ScrollBox } from '../../../components/scroll-box.tsx';
 import { Whisker } from '../../../components/whisker.tsx';
 import type { MovedRow } from './moved-rows.ts';
 import classes from './moved-table.module.css';
@@ -19,7 +20,7 @@ interface MovedTableProps {
 /** Values at the threshold that is shown beside those of the run; the tick on the whisker is the run's. */
 export function MovedTable({ caption, first, rows, scale, stored }: MovedTableProps) {
   return (
-    <div className={classes.scroll}>
+    <ScrollBox label="Moved metrics, as a table" className={classes.scroll}>
       <table className={classes.table}>
         <caption className="visually-hidden">{caption}</caption>
         <thead>
@@ -47,7 +48,7 @@ export function MovedTable({ caption, first, rows, scale, stored }: MovedTablePr
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollBox>
   );
 }
 

@@ -1,6 +1,7 @@
 import { Group, Title } from '@mantine/core';
 import { gateTitle } from '../../../../shared/format/gate-text.ts';
 import { plainText } from '../../../../shared/format/plain-text.ts';
+import { ScrollBox } from '../../../components/scroll-box.tsx';
 import { VerdictBadge } from '../../../components/verdict-badge.tsx';
 import { edgeText } from './edges.ts';
 import { useThreshold } from './threshold-context.ts';
@@ -20,7 +21,7 @@ export function WhatIfGates() {
         </Title>
         <VerdictBadge status={whatIf.verdict} />
       </Group>
-      <div className={classes.scroll}>
+      <ScrollBox label="Gates at this threshold, as a table" className={classes.scroll}>
         <table className={classes.plain}>
           <thead>
             <tr>
@@ -49,7 +50,7 @@ export function WhatIfGates() {
             })}
           </tbody>
         </table>
-      </div>
+      </ScrollBox>
       <p className={classes.note}>
         Never stored: the run’s verdict stands at the plan’s threshold.
         {holm && ' Each gate is judged by itself here, without Holm’s correction.'}
