@@ -24,7 +24,8 @@ export function suite(name: string, define: (bench: Bench) => void, options: { c
       test(title, (context) => context.skip(reason));
       continue;
     }
-    describe(title, () => {
+    // A browser on a busy machine may lose a race once; what fails twice is wrong.
+    describe(title, { retry: 1 }, () => {
       const workspace = temporaryFolder('e2e');
       let running: RunningWorkbench | undefined;
       const bench: Bench = {
