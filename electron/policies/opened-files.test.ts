@@ -2,11 +2,11 @@ import { expect, test } from 'vitest';
 import { openedFiles, userArguments } from './opened-files.ts';
 
 test.each([
-  ['model.onnx', ['/work/model.onnx']],
+  ['model.onnx', ['/home/me/model.onnx']],
   ['/data/Model.ONNX', ['/data/Model.ONNX']],
   ['../drydock.yaml', ['/drydock.yaml']],
-  ['people.csv', ['/work/people.csv']],
-  ['a b/ü.parquet', ['/work/a b/ü.parquet']],
+  ['people.csv', ['/home/me/people.csv']],
+  ['a b/ü.parquet', ['/home/me/a b/ü.parquet']],
   ['--user-data-dir=/tmp/x.onnx', []],
   ['-x.onnx', []],
   ['notes.txt', []],
@@ -18,11 +18,11 @@ test.each([
   ['drydock:open?path=model.onnx', []],
   ['a\0b.onnx', []],
 ])('%j names %j', (argument, files) => {
-  expect(openedFiles([argument], '/work')).toEqual(files);
+  expect(openedFiles([argument], '/home/me')).toEqual(files);
 });
 
 test('files are named in the order in which they were given', () => {
-  expect(openedFiles(['--flag', 'b.onnx', 'a.yaml'], '/work')).toEqual(['/work/b.onnx', '/work/a.yaml']);
+  expect(openedFiles(['--flag', 'b.onnx', 'a.yaml'], '/home/me')).toEqual(['/home/me/b.onnx', '/home/me/a.yaml']);
 });
 
 test('the user’s arguments come after the program, and while developing after its folder', () => {
