@@ -4,7 +4,7 @@ import { openedFiles, userArguments } from './opened-files.ts';
 test.each([
   ['model.onnx', ['/home/me/model.onnx']],
   ['/data/Model.ONNX', ['/data/Model.ONNX']],
-  ['../drydock.yaml', ['/drydock.yaml']],
+  ['../drydock.yaml', ['/home/drydock.yaml']],
   ['people.csv', ['/home/me/people.csv']],
   ['a b/ü.parquet', ['/home/me/a b/ü.parquet']],
   ['--user-data-dir=/tmp/x.onnx', []],
