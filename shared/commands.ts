@@ -11,7 +11,7 @@ export interface CommandInfo {
 
 export const commands = [
   { id: 'file.open', title: 'Open a model, a dataset or a plan …', menu: 'File', shortcut: 'Mod+O' },
-  { id: 'file.open-sample', title: 'Open the sample', menu: 'File' },
+  { id: 'file.open-sample', title: 'Open the sample', menu: 'File', shortcut: 'Mod+Shift+O' },
   { id: 'plan.save', title: 'Save the plan', menu: 'File', shortcut: 'Mod+S' },
   { id: 'edit.undo', title: 'Undo', menu: 'Edit', shortcut: 'Mod+Z' },
   { id: 'edit.redo', title: 'Redo', menu: 'Edit', shortcut: 'Mod+Shift+Z' },

@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { DrydockError } from '../../shared/errors.ts';
+import { temporaryFolder } from '../jobs/temporary-folder.ts';
 import { findChromium } from './find-chromium.ts';
 
 const TIMEOUT_MS = 120_000;
@@ -17,7 +17,7 @@ export async function printPdf(html: string, signal?: AbortSignal): Promise<Uint
   const browser = findChromium();
   if (browser === undefined)
     throw new DrydockError('PDF_UNAVAILABLE', 'there is no Chromium on this machine to print with');
-  const folder = await mkdtemp(join(tmpdir(), 'drydock-pdf-'));
+  const folder = temporaryFolder();
   try {
     const page = join(folder, 'report.html');
     const file = join(folder, 'report.pdf');
